@@ -1,0 +1,1 @@
+"""What do we say: from a Reading to a Reply."""

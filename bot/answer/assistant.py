@@ -1,0 +1,253 @@
+"""The one door into the house: a text (or a tap) and a session go in, a Reply comes out.
+
+Pure: no I/O, no clock (`now` is passed in), and nothing a user sends makes it raise.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.answer.compose import Composer
+from bot.answer.contacts import Contacts
+from bot.answer.decide import CONTACTS_TOPIC, ROUTES_TOPIC, SMALLTALK, Decider, Decision
+from bot.answer.referral import Referrals
+from bot.answer.reply import Button, Part, Reply
+from bot.answer.session import Session
+from bot.answer.whereabouts import Whereabouts
+from bot.answer.why import explain, why_of
+from bot.answer.wording import Wording
+from bot.config import Understanding as Bounds
+from bot.knowledge import ContactPoint, Knowledge
+from bot.outcome import Candidate, Outcome, OutcomeKind
+from bot.understand.reading import Reading, Understanding
+from bot.understand.text import clean
+
+_RELATED = 2
+_SAME_ROUTE = 0.06
+"""Push to the vote of topics on the route we are speaking of; a tie-breaker, not a judge."""
+
+
+class Assistant:
+    """Answers. Built once by the desk; keeps no conversation of its own."""
+
+    def __init__(self, knowledge: Knowledge, understanding: Understanding, bounds: Bounds) -> None:
+        self._topics = knowledge.topics
+        self._understanding = understanding
+        self._wording = Wording(knowledge.wording)
+        self._contacts = Contacts(knowledge)
+        self._compose = Composer(knowledge, self._contacts, self._wording)
+        self._decider = Decider(knowledge, bounds)
+        self._referrals = Referrals(knowledge, self._contacts)
+        self._where = Whereabouts(knowledge, understanding.places, self._wording)
+
+    def is_crisis(self, text: str) -> bool:
+        """Whether the text holds a danger signal, so that no limit stops it."""
+        return self._understanding.danger_in(text) is not None
+
+    def reply(self, text: str, session: Session, now: datetime) -> Reply:
+        """Answer one message: danger first, then what was meant, then what to say."""
+        if signal := self._understanding.danger_in(text):
+            return self._note(session, self._referrals.of(signal))
+        text = clean(text)
+        if text.startswith("/"):
+            return self.command(text[1:].split(" ")[0].split("@")[0], session, now)
+        if topic := self._decider.picked(text, session):
+            return self._note(session, self._answered(topic, 1.0, session, now))
+        if place := self._where.picked(text, session):
+            return self._settle(place, session, now)
+        reading = self._understanding.read(text, self._favour(session), answering_where=session.asked_where)
+        reply = self._for(reading, session, now)
+        session.why = why_of(reading, reply.outcome)
+        return self._note(session, reply)
+
+    def press(self, action: str, session: Session, now: datetime) -> Reply:
+        """Answer a tap; what is forged or stale gets a kind line."""
+        kind, _, name = action.partition(":")
+        if kind in ("t", "m") and name in self._topics:
+            return self._note(session, self._answered(name, 1.0, session, now, more=kind == "m"))
+        if kind == "p" and self._where.knows(name):
+            return self._settle(name, session, now)
+        if action == "w":
+            return self._note(session, self._people(session, now))
+        if action == "n":
+            return self._note(session, self._say("clarify.none", helpline=True))
+        return self._note(session, self._say("stale.text"))
+
+    def located(self, latitude: float, longitude: float, session: Session, now: datetime) -> Reply:
+        """Answer a shared location: only the name of the nearest municipality is kept."""
+        place = self._understanding.places.nearest(latitude, longitude)
+        if place is None:
+            return self._note(session, self._say("reply.place_far"))
+        return self._settle(place, session, now)
+
+    def command(self, name: str, session: Session, now: datetime) -> Reply:
+        """Answer /start, /help, /contact, /waarom, /privacy or /wis; any other is explained by /help."""
+        match name:
+            case "start":
+                return self._note(session, self._say("start.text", kind_topic="groet"))
+            case "contact":
+                return self._note(session, self._people(session, now))
+            case "waarom":
+                return self._say_text(explain(session, self._topics, self._wording))
+            case "privacy":
+                return self._say("privacy.text", kind_topic="bot-privacy")
+            case "wis":
+                session.forget()
+                return self._say("forget.text")
+        return self._note(session, self._say("help.text", kind_topic="bot-hulp"))
+
+    def open_link(self, payload: str, session: Session, now: datetime) -> Reply:
+        """Answer a deep link `?start=<topic>`."""
+        if payload in self._topics:
+            return self._note(session, self._answered(payload, 1.0, session, now))
+        return self._note(session, self._say("start.text" if not payload else "start.unknown_link"))
+
+    def no_text(self, session: Session, now: datetime) -> Reply:
+        """Answer a photo, a voice message, a sticker: only text is read, and here is a line that listens."""
+        return self._note(session, self._say("unknown.no_text", helpline=True))
+
+    def _for(self, reading: Reading, session: Session, now: datetime) -> Reply:
+        self._remember(reading, session)
+        if not reading.text.words and reading.language == "nl":
+            return self._say("unknown.nothing", helpline=True, reading=reading)
+        decision = self._decider.decide(reading, session)
+        reply = self._carry_out(decision, reading, session, now)
+        reply = self._where.add_question(reply, reading.place, session)
+        return replace(reply, outcome=_completed(reply.outcome, reading, session, decision))
+
+    def _remember(self, reading: Reading, session: Session) -> None:
+        session.age = reading.age or session.age
+        session.asker = reading.asker or session.asker
+        if reading.place and reading.place.municipality:
+            session.place = reading.place.municipality
+
+    def _carry_out(self, decision: Decision, reading: Reading, session: Session, now: datetime) -> Reply:
+        match decision.kind:
+            case "contacts":
+                session.topic = decision.topic
+                return self._people(session, now, reading)
+            case "clarify":
+                return self._clarify(decision.choices, session)
+            case "unknown":
+                return self._unknown(decision.choices, reading, session, now)
+        score = decision.score or reading.match.candidates[0].score
+        return self._answered(decision.topic or "", score, session, now)
+
+    def _answered(self, name: str, score: float, session: Session, now: datetime, *, more: bool = False) -> Reply:
+        """The answer of a topic, with its people when a place is known, its source and the ways on."""
+        if name == CONTACTS_TOPIC and not more:
+            session.topic = name
+            return self._people(session, now)
+        topic = self._topics[name]
+        buttons: list[Button] = []
+        if name == ROUTES_TOPIC and session.age is not None and not more:
+            parts = self._compose.routes(session.age)
+            buttons += self._compose.route_buttons(session.age)[:3]
+        else:
+            parts = self._compose.answer(topic, now.date(), more=more)
+            buttons += [] if more or not topic.more else [Button(self._wording.say("buttons.more"), f"m:{name}")]
+            buttons += self._compose.topic_buttons(topic.related[:_RELATED])
+        points = () if more else self._points(topic.contacts, session)
+        parts += self._compose.cards(points, session.place, now)
+        if topic.contacts and not session.place:
+            buttons.append(Button(self._wording.say("buttons.near"), "w"))
+        if name not in SMALLTALK:
+            session.topic, session.choices = name, ()
+            parts += self._compose.source(topic)
+        kind: OutcomeKind = "smalltalk" if name in SMALLTALK else "answered"
+        return Reply(tuple(parts), Outcome(kind, name, score), tuple(buttons), points)
+
+    def _points(self, kinds: tuple[str, ...], session: Session) -> tuple[ContactPoint, ...]:
+        """The people for a topic: up to three near a known place, otherwise one whom everybody may call."""
+        return self._contacts.near(kinds, session.place, session.asker, most=3 if session.place else 1)
+
+    def _people(self, session: Session, now: datetime, reading: Reading | None = None) -> Reply:
+        """Who can help near you, for the subject we are speaking of; asks for the place when it is not known."""
+        topic = self._topics.get(session.topic or "")
+        kinds: tuple[str, ...] = topic.contacts if topic and topic.contacts else _GENERAL_HELP
+        outcome = Outcome("contacts", topic.id if topic else CONTACTS_TOPIC, place=session.place)
+        if session.place is None:
+            session.asked_where = True
+            ask = Part("question", self._wording.say("reply.ask_where"))
+            button = Button(self._wording.say("buttons.location"), "l", ask_location=True)
+            points = self._contacts.near(kinds, None, session.asker, most=1)
+            parts = [ask, *self._compose.cards(points, None, now)]
+            return Reply(tuple(parts), outcome, (button,), points)
+        points = self._contacts.near(kinds, session.place, session.asker)
+        parts = self._compose.cards(points, session.place, now)
+        return Reply(tuple(parts) or (self._compose.helpline_line(),), outcome, (), points)
+
+    def _settle(self, place: str, session: Session, now: datetime) -> Reply:
+        """A place was chosen: go on with what was asked before."""
+        session.place, session.place_choices, session.asked_where = place, (), False
+        return self._note(session, self._people(session, now))
+
+    def _clarify(self, choices: tuple[str, ...], session: Session) -> Reply:
+        session.choices = choices
+        buttons = [*self._compose.topic_buttons(choices), Button(self._wording.say("buttons.none"), "n")]
+        part = Part("question", self._wording.say("clarify.question"))
+        return Reply((part,), Outcome("clarify"), tuple(buttons))
+
+    def _unknown(self, nearest: tuple[str, ...], reading: Reading, session: Session, now: datetime) -> Reply:
+        session.choices = nearest
+        parts = [Part("answer", self._wording.say("unknown.text"))]
+        points: tuple[ContactPoint, ...] = ()
+        if reading.language != "nl":
+            parts = [Part("answer", self._wording.in_language(reading.language))]
+            points = self._contacts.near(("anderstalig",), session.place, session.asker, most=1)
+            parts += self._compose.cards(points, None, now)
+        elif nearest:
+            parts.append(Part("question", self._wording.say("unknown.nearest")))
+        buttons = self._compose.topic_buttons(nearest if reading.language == "nl" else ())
+        buttons.append(Button(self._wording.say("buttons.person"), "w"))
+        return Reply((*parts, self._compose.helpline_line()), Outcome("unknown"), tuple(buttons), points)
+
+    def _say(
+        self,
+        key: str,
+        *,
+        kind_topic: str | None = None,
+        helpline: bool = False,
+        reading: Reading | None = None,
+    ) -> Reply:
+        parts = [Part("answer", self._wording.say(key))]
+        if helpline:
+            parts.append(self._compose.helpline_line())
+        outcome = Outcome("smalltalk" if kind_topic else "unknown", kind_topic)
+        return Reply(tuple(parts), outcome)
+
+    def _say_text(self, text: str) -> Reply:
+        return Reply((Part("answer", text),), Outcome("smalltalk"))
+
+    def _favour(self, session: Session) -> dict[str, float]:
+        """A small push to the topics on the route we are speaking of."""
+        before = self._topics.get(session.topic or "")
+        if before is None or before.route is None:
+            return {}
+        return {topic.id: _SAME_ROUTE for topic in self._topics.values() if topic.route == before.route}
+
+    def _note(self, session: Session, reply: Reply) -> Reply:
+        """Remember, for a while, what this reply was about."""
+        session.position += 1
+        session.last = reply.outcome
+        session.asked_where = any(button.ask_location for button in reply.buttons) or bool(session.place_choices)
+        return reply
+
+
+_GENERAL_HELP = ("clb", "jac", "studieadvies")
+
+
+def _completed(outcome: Outcome, reading: Reading, session: Session, decision: Decision) -> Outcome:
+    """The outcome with what the reading saw beside the subject."""
+    candidates = reading.match.candidates
+    if decision.score is not None and decision.topic:
+        others = tuple(one for one in candidates if one.topic != decision.topic)
+        candidates = (Candidate(decision.topic, decision.score), *others)[:3]
+    return replace(
+        outcome,
+        score=outcome.score or candidates[0].score,
+        candidates=candidates,
+        place=session.place,
+        age=session.age,
+        language=reading.language,
+        asker=reading.asker or session.asker,
+    )

@@ -1,0 +1,121 @@
+"""From a Reading and what was said before to one decision: small rules, the first that fits wins."""
+
+from dataclasses import dataclass
+
+from bot.answer.session import Session
+from bot.config import Understanding as Bounds
+from bot.knowledge import Knowledge
+from bot.outcome import OutcomeKind
+from bot.understand.reading import Reading
+from bot.understand.text import tidy
+
+SMALLTALK = ("groet", "bedankt", "schelden")
+CONTACTS_TOPIC = "contact-zoeken"
+ROUTES_TOPIC = "tweede-kans-overzicht"
+
+_FOLLOW_UP_WORDS = 8
+"""A follow-up without a subject ("en hoeveel kost dat?") is short, at most so many words."""
+_PLACE_ONLY_WORDS = 6
+_SOMETHING_KNOWN = 0.4
+"""Below this share of known words the nearest topics are near by chance; we offer the first subjects instead."""
+_FIRST_SUBJECTS = (ROUTES_TOPIC, "stoppen-met-school", "schoolmoe")
+_ORDINALS = {
+    "1": 0, "een": 0, "eerste": 0, "de eerste": 0, "de 1ste": 0, "die eerste": 0, "1e": 0, "1ste": 0, "optie 1": 0,
+    "2": 1, "twee": 1, "tweede": 1, "de tweede": 1, "de 2de": 1, "die tweede": 1, "2e": 1, "2de": 1, "optie 2": 1,
+    "3": 2, "drie": 2, "derde": 2, "de derde": 2, "de 3de": 2, "die derde": 2, "3e": 2, "3de": 2, "optie 3": 2,
+    "de laatste": -1, "laatste": -1, "de onderste": -1, "de bovenste": 0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to say: the kind of outcome, and the topic it is about."""
+
+    kind: OutcomeKind
+    topic: str | None = None
+    choices: tuple[str, ...] = ()
+    score: float | None = None
+    """Overrules the score of the best candidate, where the conversation decided."""
+
+
+class Decider:
+    """Knows the topics' routes and facets, and the bounds of certainty."""
+
+    def __init__(self, knowledge: Knowledge, bounds: Bounds) -> None:
+        self._topics = knowledge.topics
+        self._bounds = bounds
+        self._by_facet: dict[tuple[str, str], str] = {
+            (t.route, t.facet): t.id for t in knowledge.topics.values() if t.route and t.facet
+        }
+
+    def picked(self, text: str, session: Session) -> str | None:
+        """The topic chosen in words from the last reply's choices: 'de tweede', '2', or the label itself."""
+        plain = tidy(text)
+        if plain in _ORDINALS and session.choices:
+            number = _ORDINALS[plain]
+            return session.choices[number] if number < len(session.choices) else None
+        return next((one for one in session.choices if plain == tidy(self._topics[one].button)), None)
+
+    def decide(self, reading: Reading, session: Session) -> Decision:
+        """One decision for this reading in this conversation."""
+        return (
+            self._follow_up(reading, session)
+            or self._place_only(reading, session)
+            or self._age_only(reading, session)
+            or self._by_score(reading)
+        )
+
+    def _follow_up(self, reading: Reading, session: Session) -> Decision | None:
+        """'en hoeveel kost dat?': a facet without a subject is about the route we were speaking of."""
+        before = self._topics.get(session.topic or "")
+        if before is None or before.route is None or reading.facet is None or reading.length > _FOLLOW_UP_WORDS:
+            return None
+        if self._names_another_subject(reading, before.id):
+            return None
+        topic = self._by_facet.get((before.route, reading.facet))
+        return Decision("answered", topic, score=0.9) if topic else None
+
+    def _names_another_subject(self, reading: Reading, before: str) -> bool:
+        """Whether the words themselves name a subject that is not the one we were speaking of."""
+        named = {concept for _, concept in reading.text.heard if concept not in _GENERAL_CONCEPTS}
+        route = self._topics[before].route
+        return bool(named - {route}) if named else False
+
+    def _place_only(self, reading: Reading, session: Session) -> Decision | None:
+        """'en in Kortrijk?': a place with nothing else asks for the people near there."""
+        if reading.place is None or reading.length > _PLACE_ONLY_WORDS:
+            return None
+        best = reading.match.best
+        if best.score >= self._bounds.answer_from and best.topic != CONTACTS_TOPIC and not session.asked_where:
+            return None
+        return Decision("contacts", session.topic or CONTACTS_TOPIC)
+
+    def _age_only(self, reading: Reading, session: Session) -> Decision | None:
+        """'ik ben 19' after the overview of all routes asks which of them are open at that age."""
+        if reading.age is None or session.topic != ROUTES_TOPIC or reading.length > _PLACE_ONLY_WORDS:
+            return None
+        best = reading.match.best
+        if best.score >= self._bounds.answer_from:
+            return None
+        return Decision("answered", ROUTES_TOPIC, score=0.9)
+
+    def _by_score(self, reading: Reading) -> Decision:
+        """Sure enough: answer. Near: at most three choices. Nothing near: say so, with the nearest as a way on."""
+        candidates = reading.match.candidates
+        best = candidates[0]
+        choices = tuple(candidate.topic for candidate in candidates)
+        if best.score >= self._bounds.answer_from:
+            kind: OutcomeKind = "smalltalk" if best.topic in SMALLTALK else "answered"
+            return Decision("contacts" if best.topic == CONTACTS_TOPIC else kind, best.topic)
+        if best.score >= self._bounds.clarify_from:
+            return Decision("clarify", None, self._worth_offering(choices))
+        nearest = choices if reading.match.known >= _SOMETHING_KNOWN else _FIRST_SUBJECTS
+        return Decision("unknown", None, self._worth_offering(nearest))
+
+    def _worth_offering(self, topics: tuple[str, ...]) -> tuple[str, ...]:
+        """Small talk is never a choice."""
+        return tuple(topic for topic in topics if topic in self._topics and topic not in SMALLTALK)
+
+
+_GENERAL_CONCEPTS = frozenset({"diploma", "school", "kosten", "inschrijven", "leeftijd", "duur", "hulp"})
+"""Concepts that many subjects share; hearing one does not change the subject."""

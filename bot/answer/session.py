@@ -1,0 +1,71 @@
+"""What a conversation remembers, for at most half an hour, in memory only. Never a text, never a name."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.outcome import Outcome
+
+
+@dataclass(frozen=True)
+class Why:
+    """How the last question was read, for /waarom."""
+
+    heard: tuple[tuple[str, str], ...]
+    """(expression of the lexicon, concept id) pairs that were recognised."""
+    outcome: Outcome
+    nearest: str | None
+    """The example of ours that spoke most for the answer."""
+
+
+@dataclass
+class Session:
+    """The topic, place and age now spoken of. `number` is random, derived from nothing."""
+
+    number: int = field(default_factory=lambda: secrets.randbelow(2**31))
+    topic: str | None = None
+    place: str | None = None
+    age: int | None = None
+    asker: str | None = None
+    choices: tuple[str, ...] = ()
+    """Topic ids offered in the last reply, in order, so that 'de tweede' can be understood."""
+    place_choices: tuple[tuple[str, str], ...] = ()
+    """(label, municipality) offered in the last reply."""
+    asked_where: bool = False
+    """The last reply asked for a place."""
+    why: Why | None = None
+    position: int = 0
+    last: Outcome | None = None
+    touched: datetime | None = None
+
+    def forget(self) -> None:
+        """Forget the conversation at once."""
+        self.__dict__.update(Session().__dict__)
+
+
+class Sessions:
+    """The conversations that are going on, by a key that only the door knows."""
+
+    def __init__(self, minutes: int) -> None:
+        self._lifetime = timedelta(minutes=minutes)
+        self._sessions: dict[int | str, Session] = {}
+
+    def of(self, key: int | str, now: datetime) -> Session:
+        """The conversation of this key; a new one when it was silent for too long."""
+        self._drop_old(now)
+        session = self._sessions.setdefault(key, Session())
+        session.touched = now
+        return session
+
+    def forget(self, key: int | str) -> None:
+        """Forget one conversation at once."""
+        self._sessions.pop(key, None)
+
+    def __len__(self) -> int:
+        return len(self._sessions)
+
+    def _drop_old(self, now: datetime) -> None:
+        """Oldest first: a dict keeps the order, and `of` puts whoever spoke last at the end."""
+        for key, session in list(self._sessions.items()):
+            if session.touched and now - session.touched > self._lifetime:
+                del self._sessions[key]

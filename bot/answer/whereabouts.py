@@ -1,0 +1,49 @@
+"""Places in a conversation: choosing between two of the same name, a region, a place that is not ours."""
+
+from dataclasses import replace
+
+from bot.answer.reply import Button, Part, Reply
+from bot.answer.session import Session
+from bot.answer.wording import Wording
+from bot.knowledge import Knowledge
+from bot.understand.places import FoundPlace, PlaceFinder
+from bot.understand.text import tidy
+
+
+class Whereabouts:
+    """Knows the municipalities and asks back when a name is not enough."""
+
+    def __init__(self, knowledge: Knowledge, places: PlaceFinder, wording: Wording) -> None:
+        self._municipalities = knowledge.areas.municipalities
+        self._places = places
+        self._wording = wording
+
+    def knows(self, name: str) -> bool:
+        """Whether this is a municipality of ours."""
+        return name in self._municipalities
+
+    def picked(self, text: str, session: Session) -> str | None:
+        """The municipality chosen in words from the places that were offered."""
+        plain = tidy(text)
+        return next((place for label, place in session.place_choices if plain in (tidy(label), tidy(place))), None)
+
+    def add_question(self, reply: Reply, found: FoundPlace | None, session: Session) -> Reply:
+        """The reply with, where a place was named but is not yet clear, a question or a remark about it."""
+        session.place_choices = ()
+        if found is None or found.municipality:
+            return reply
+        if found.options:
+            session.place_choices = found.options
+            ask = Part("question", self._wording.say("reply.ask_which_place", name=found.name))
+            buttons = tuple(Button(label, f"p:{place}") for label, place in found.options[:4])
+            if reply.outcome.kind == "contacts":
+                return replace(reply, parts=(ask,), buttons=buttons, contacts=())
+            return replace(reply, parts=(*reply.parts, ask), buttons=(*buttons, *reply.buttons))
+        if found.outside:
+            remark = Part("question", self._wording.say(f"reply.place_{found.outside}"))
+        else:
+            remark = Part("question", self._wording.say("reply.place_area", area=found.name.capitalize()))
+        session.asked_where = True
+        if reply.outcome.kind == "contacts":
+            return replace(reply, parts=(remark,), buttons=(), contacts=())
+        return replace(reply, parts=(*reply.parts, remark))

@@ -1,0 +1,118 @@
+"""config.yaml and the environment as one typed object; every mistake in them is named, with the nearest right word."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from rapidfuzz import process
+
+from bot.errors import ConfigError
+
+TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105  (the name of a variable, not a secret)
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Conversation(_Section):
+    """How long the bot remembers what was spoken of."""
+
+    minutes: int = Field(default=30, ge=1, le=30)
+
+
+class Understanding(_Section):
+    """From which probability (0 to 1) the bot answers, and from which it offers a choice."""
+
+    answer_from: float = Field(default=0.5, gt=0, lt=1)
+    clarify_from: float = Field(default=0.15, gt=0, lt=1)
+
+
+class MessageLimit(_Section):
+    """At most so many messages from one chat in so many seconds; a crisis passes always."""
+
+    messages: int = Field(default=20, ge=1)
+    seconds: int = Field(default=60, ge=1)
+
+
+class Telegram(_Section):
+    """The door to Telegram."""
+
+    base_url: str = "https://api.telegram.org/bot"
+    poll_seconds: int = Field(default=30, ge=0, le=50)
+    late_after_minutes: int = Field(default=60, ge=1)
+    stop_seconds: float = Field(default=20, gt=0)
+    limit: MessageLimit = MessageLimit()
+    state: Path = Path("state")
+
+
+class Config(_Section):
+    """Every setting. Paths are relative to the folder that config.yaml stands in."""
+
+    knowledge: Path = Path("knowledge")
+    cache: Path = Path(".cache")
+    conversation: Conversation = Conversation()
+    understanding: Understanding = Understanding()
+    telegram: Telegram = Telegram()
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    token: SecretStr | None = Field(default=None, exclude=True)
+    """From the environment only; a token in config.yaml is refused."""
+
+
+def load_config(path: Path) -> Config:
+    """Read config.yaml and the token from the environment.
+
+    Raises ConfigError with every mistake in the file, a line each.
+    """
+    settings = _read(path)
+    if "token" in settings:
+        raise ConfigError(f"{path}: token hoort niet in dit bestand; zet hem in de omgevingsvariabele {TOKEN_VARIABLE}")
+    token = os.environ.get(TOKEN_VARIABLE, "").strip()
+    try:
+        config = Config.model_validate({**settings, "token": token or None})
+    except ValidationError as error:
+        problems = [_in_dutch(problem["type"], problem["loc"], problem["input"]) for problem in error.errors()]
+        raise ConfigError("\n".join(f"{path}: {problem}" for problem in problems)) from None
+    if config.understanding.clarify_from > config.understanding.answer_from:
+        raise ConfigError(f"{path}: understanding.clarify_from moet kleiner zijn dan understanding.answer_from")
+    return config.model_copy(
+        update={
+            "knowledge": path.parent / config.knowledge,
+            "cache": path.parent / config.cache,
+            "telegram": config.telegram.model_copy(update={"state": path.parent / config.telegram.state}),
+        }
+    )
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        settings = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: kan niet gelezen worden ({error.strerror})") from None
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{path}: is geen geldige YAML ({' '.join(str(error).split())})") from None
+    if not isinstance(settings or {}, dict):
+        raise ConfigError(f"{path}: er worden regels 'naam: waarde' verwacht")
+    return settings or {}
+
+
+def _in_dutch(kind: str, where: tuple[int | str, ...], value: object) -> str:
+    name = ".".join(str(step) for step in where)
+    if kind == "extra_forbidden":
+        known = list(_names(Config, ""))
+        nearest = process.extractOne(name, known)
+        return f"'{name}' is geen bekende instelling; bedoel je '{nearest[0]}'?"
+    return f"{name} is {value!r}; dat past niet (kijk naar de uitleg in config.yaml)"
+
+
+def _names(section: type[BaseModel], prefix: str) -> list[str]:
+    names = []
+    for name, field in section.model_fields.items():
+        if field.exclude:
+            continue
+        names.append(prefix + name)
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            names += _names(field.annotation, f"{prefix}{name}.")
+    return names

@@ -1,0 +1,104 @@
+"""crisis.yaml as typed objects: the danger categories, what is said, and how danger is recognised."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from bot.knowledge.models import Entry, Id, Line
+
+Spoken = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^0-9]*$")]
+"""Text for a reader; without digits, because phone numbers stand with the contact points."""
+About = Literal["self", "other", "read"]
+"""Whom a rule is about; `read` means: see who stands nearest in the text."""
+
+_ALWAYS_SHOWN = ("hulplijn-112", "hulplijn-awel")
+
+
+class Category(Entry):
+    """One kind of danger: who helps, and what the bot says."""
+
+    id: Id
+    order: int = Field(ge=1)
+    """The lowest wins when a text holds several kinds of danger."""
+    sensitive: bool = True
+    lines: tuple[Id, ...]
+    """Contact points, the right door first."""
+    text: Spoken
+    """To somebody who is in danger."""
+    text_other: Spoken
+    """To somebody who worries about another."""
+
+
+class Pattern(Entry):
+    """Classes of words that mean something when they stand near each other."""
+
+    name: Id
+    needs: tuple[Id, ...] = Field(min_length=1)
+    within: int = Field(default=6, ge=0)
+    """At most so many words from the first to the last one found; fillers do not count."""
+    ordered: bool = False
+    unless_near: tuple[Id, ...] = ()
+    """A word of these classes close by takes the meaning away."""
+    unless: tuple[Id, ...] = ()
+    """A word of these classes anywhere in the text takes the meaning away."""
+
+
+class Rule(Pattern):
+    """A pattern that is a danger signal."""
+
+    category: Id
+    about: About = "read"
+
+
+class CrisisRules(Entry):
+    """The whole of crisis.yaml."""
+
+    first_line: Spoken
+    """Names nothing: it shows on a locked screen."""
+    categories: tuple[Category, ...] = Field(min_length=1)
+    fillers: tuple[Line, ...]
+    """Words that may stand anywhere inside an expression."""
+    spellings: dict[str, tuple[str, ...]]
+    """What is meant -> how it is also written; a spelling may stand with several meanings."""
+    sounds: tuple[tuple[str, str], ...]
+    """Regular expression -> what it is in standard Dutch; tried on unknown words only."""
+    emoji: dict[str, Line]
+    real_words: tuple[str, ...]
+    """Ordinary words that must not be taken for a misspelt danger word."""
+    classes: dict[Id, tuple[str, ...]]
+    """Words, `stem*`, and expressions in which `a|b` is a choice and `..` a gap of a few words."""
+    first_person: Id
+    others: Id
+    others_after: Id
+    """The classes that tell whom a text is about; the last holds expressions such as 'bij mijn dochter'."""
+    harmless: tuple[Pattern, ...]
+    """Sayings: their words no longer count for a rule, the rest of the text does."""
+    rules: tuple[Rule, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if problems := list(self._problems()):
+            raise ValueError("; ".join(problems))
+        return self
+
+    def _problems(self) -> Iterator[str]:
+        known = {category.id for category in self.categories}
+        if len(known) < len(self.categories) or len({one.order for one in self.categories}) < len(self.categories):
+            yield "categories: elke id en elke order mag maar één keer voorkomen"
+        for category in self.categories:
+            for missing in set(_ALWAYS_SHOWN) - set(category.lines):
+                yield f"categories: {category.id}: {missing} hoort altijd bij lines"
+            if not any(rule.category == category.id for rule in self.rules):
+                yield f"categories: {category.id}: geen enkele regel leidt hierheen"
+        for rule in self.rules:
+            if rule.category not in known:
+                yield f"rules: {rule.name}: er is geen categorie '{rule.category}'"
+        for pattern in (*self.harmless, *self.rules):
+            for name in {*pattern.needs, *pattern.unless_near, *pattern.unless} - self.classes.keys():
+                yield f"{pattern.name}: er is geen klasse '{name}'"
+        names = [pattern.name for pattern in (*self.harmless, *self.rules)]
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            yield f"{name}: deze naam staat er twee keer"
+        for name in {self.first_person, self.others, self.others_after} - self.classes.keys():
+            yield f"er is geen klasse '{name}'"

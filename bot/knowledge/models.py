@@ -1,0 +1,182 @@
+"""The shapes of the knowledge: what may stand in each YAML file. The words are the field's own."""
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Audience = Literal["jongere", "ouder", "professional"]
+TargetGroup = Literal["vroegtijdige-schoolverlater", "spijbelaar", "jongere-at-risk", "neet"]
+Certainty = Literal["zeker", "onzeker", "oud"]
+ContactKind = Literal[
+    "clb", "jac", "studieadvies", "tko", "examencommissie", "vdab", "naft", "duaal", "ligo", "anderstalig",
+    "ocmw", "overkop", "welzijn", "huisvanhetkind", "neet", "schooluitval", "netwerk", "lop", "hulplijn",
+]  # fmt: skip
+Facet = Literal[
+    "wat", "kosten", "duur", "voorwaarden", "leeftijd", "inschrijven", "waar", "hulp", "verdienen", "gevolgen",
+    "beroep", "richtingen", "vrijstellingen", "examens", "voorbereiden", "slagen", "aanpassingen",
+]  # fmt: skip
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+FactId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[a-z0-9.-]+$")]
+Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s/]+(/\S*)?$")]
+Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]*$")]
+
+PLACEHOLDER = re.compile(r"\{(@?)([a-z0-9.-]+)\}")
+"""{tko.vrijstelling} is the value of a fact, {@hulplijn-awel.phone} a field of a contact point."""
+
+
+class Entry(BaseModel):
+    """Anything that stands in a knowledge file: unknown keys are mistakes, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Link(Entry):
+    """A page to go to."""
+
+    label: Line
+    url: Https
+
+
+class Source(Entry):
+    """Where something was read."""
+
+    title: Line
+    url: Https
+
+
+class ReadSource(Source):
+    """A source with the day it was read."""
+
+    read: date
+
+
+class _Dated(Entry):
+    """Something with a shelf life."""
+
+    certainty: Certainty
+    source: Source
+    read: date
+    review_by: date
+
+    def is_shaky(self, today: date) -> bool:
+        """Whether the bot must hedge: uncertain, old, or past its shelf life."""
+        return self.certainty != "zeker" or today > self.review_by
+
+
+class Fact(_Dated):
+    """An amount, age, term or date that can change: it stands once, and texts point to it."""
+
+    id: FactId
+    label: Line
+    value: Line
+    check_at: Https | None = None
+    """The page on which a reader checks today's value, when that is not the source."""
+
+
+class Topic(Entry):
+    """A subject with one answer, and the ways in which it is asked."""
+
+    id: Id
+    title: Line
+    button: Annotated[Line, Field(max_length=28)]
+    route: Id | None = None
+    facet: Facet | None = None
+    audience: tuple[Audience, ...] = Field(min_length=1)
+    target_groups: tuple[TargetGroup, ...] = ()
+    examples: tuple[Line, ...] = Field(min_length=1)
+    answer: str
+    more: str = ""
+    contacts: tuple[ContactKind, ...] = Field(default=(), max_length=3)
+    helplines: tuple[Id, ...] = ()
+    sensitive: bool = False
+    related: tuple[Id, ...] = ()
+    site: Link | None = None
+    sources: tuple[ReadSource, ...] = ()
+
+    def placeholders(self) -> list[str]:
+        """What its texts point to, in the order of the text: fact ids, and `@contact.field`."""
+        return ["".join(found) for found in PLACEHOLDER.findall(self.answer + self.more)]
+
+
+class ContactPoint(_Dated):
+    """Somebody to turn to: whom it serves, for what, and how to reach it."""
+
+    id: Id
+    kind: ContactKind
+    name: Line
+    municipality: str | None = None
+    serves: tuple[str, ...]
+    """Municipality names, `arrondissement X`, `provincie X`, `vlaanderen` or `brussel`."""
+    audience: tuple[Audience, ...] = Field(min_length=1)
+    offers: Annotated[Line, Field(max_length=140)]
+    address: Line | None = None
+    postcode: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = None
+    phone: Line | None = None
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$")] | None = None
+    website: Https | None = None
+    chat: Https | None = None
+    walk_in: bool = False
+    hours: Line | None = None
+    opening: Line | None = None
+    """The hours in OpenStreetMap's opening_hours notation, for what the bot computes."""
+    cost: Line | None = None
+    anonymous: bool = False
+    note: str | None = None
+
+
+class Place(Entry):
+    """A (sub-)municipality with its postcode: one row of places.csv. `lat` and `lon` in degrees (WGS84)."""
+
+    postcode: str
+    name: str
+    municipality: str
+    nis: str
+    arrondissement: str
+    province: str
+    lat: float
+    lon: float
+
+
+class Concept(Entry):
+    """One meaning with all the words for it; each of them counts as the same word when matching."""
+
+    id: Id
+    words: tuple[Line, ...] = Field(min_length=1)
+
+
+class Lexicon(Entry):
+    """How Flemish youngsters write: spellings, concepts, and words that say who is asking."""
+
+    spellings: dict[str, str] = {}
+    concepts: tuple[Concept, ...] = ()
+    askers: dict[Audience, tuple[Line, ...]] = {}
+    facets: dict[Facet, tuple[Line, ...]] = {}
+
+
+class Route(Entry):
+    """A way to a diploma, from and to which age (in years) it is open, and what closes it to others."""
+
+    id: Id
+    name: Line
+    topic: Id
+    from_age: int | None = None
+    to_age: int | None = None
+    text: Line
+    closed: Line | None = None
+    source: ReadSource
+
+    def is_open(self, age: int) -> bool:
+        """Whether somebody of this age may take it."""
+        return (self.from_age is None or age >= self.from_age) and (self.to_age is None or age <= self.to_age)
+
+
+class RouteTable(Entry):
+    """routes.yaml: all ways to a diploma, best first."""
+
+    intro: Line
+    closed_intro: Line
+    step: Line
+    routes: tuple[Route, ...] = Field(min_length=1)

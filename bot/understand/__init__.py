@@ -1,0 +1,1 @@
+"""What did they mean: from a text to a Reading."""

@@ -1,0 +1,99 @@
+"""From a vote to a probability: one logistic curve, fitted on readings that the examples got without themselves."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.understand.lexicon import ReadText
+from bot.understand.vectors import Floats
+
+Doubles = npt.NDArray[np.float64]
+
+_UNANSWERABLE = 0.15
+"""How much a question without its topic weighs against a real one: about one in seven is about a topic we lack."""
+
+
+def signs_of(scores: Floats, column: int, near: float, known: float) -> Floats:
+    """What speaks for a topic: its vote, its lead on the next one, its nearest example, the share of known words."""
+    others = np.delete(scores, column)
+    return np.array([scores[column], scores[column] - others.max(), near, known, 1.0], dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What the calibration learns from; row i is example i, the last column of votes is 'nothing of ours'."""
+
+    read: Sequence[ReadText]
+    labels: npt.NDArray[np.int64]
+    likeness: Floats
+    """Example by example, with zeros on the diagonal."""
+    alone: Floats
+    """The vote each example got without itself."""
+    without_topic: Callable[[npt.NDArray[np.int64]], Floats]
+    """The votes of these rows (all examples of one topic) if none of them had been there."""
+    known_share: Callable[[ReadText, Callable[[str], bool]], float]
+
+
+def fit_curve(examples: LeftOut, topics: int) -> Doubles:
+    """The weights of the logistic curve.
+
+    Right answers come from each example read without itself; questions that nobody can answer come from each example
+    read without its whole topic, and from the examples that are nothing of ours.
+    """
+    own = [Counter[str]() for _ in range(topics + 1)]
+    for text, label in zip(examples.read, examples.labels.tolist(), strict=True):
+        own[label].update(set(text.words.split()))
+    times = sum(own[:topics], Counter[str]())
+    signs: list[Floats] = []
+    right: list[bool] = []
+    for row, label in enumerate(examples.labels.tolist()):
+        own_times = int(label < topics)
+        known = examples.known_share(examples.read[row], _more_often(times, own_times))
+        for c in np.argsort(-examples.alone[row, :-1], kind="stable")[:3].tolist():
+            near = float(examples.likeness[row, examples.labels == c].max(initial=0))
+            signs.append(signs_of(examples.alone[row], c, near, known))
+            right.append(c == label)
+    weights = [1.0] * len(signs)
+    for topic in range(topics):
+        block = np.flatnonzero(examples.labels == topic)
+        for row, scores in zip(block.tolist(), examples.without_topic(block), strict=True):
+            scores[topic] = -np.inf
+            first = int(np.argmax(scores[:-1]))
+            near = float(examples.likeness[row, examples.labels == first].max(initial=0))
+            known = examples.known_share(examples.read[row], _elsewhere(times, own[topic]))
+            signs.append(signs_of(scores, first, near, known))
+            right.append(False)
+            weights.append(_UNANSWERABLE)
+    return _logistic_fit(np.stack(signs), np.array(right, dtype=np.float64), np.array(weights))
+
+
+def chance(signs: Floats, curve: Doubles) -> Doubles:
+    """Probabilities (0 to 1) of these rows of signs."""
+    return _sigmoid(signs @ curve)
+
+
+def _more_often(times: Counter[str], than: int) -> Callable[[str], bool]:
+    return lambda word: times[word] > than
+
+
+def _elsewhere(times: Counter[str], own: Counter[str]) -> Callable[[str], bool]:
+    return lambda word: times[word] > own[word]
+
+
+def _sigmoid(values: npt.NDArray[np.floating]) -> Doubles:
+    return np.asarray(1 / (1 + np.exp(-np.clip(values, -30, 30))), dtype=np.float64)
+
+
+def _logistic_fit(signs: Floats, right: Doubles, weights: Doubles) -> Doubles:
+    """Weighted logistic regression by Newton's method (iteratively reweighted least squares)."""
+    x = signs.astype(np.float64)
+    curve = np.zeros(x.shape[1])
+    for _ in range(25):
+        probability = _sigmoid(x @ curve)
+        slope = weights * probability * (1 - probability) + 1e-9
+        hessian = (x * slope[:, None]).T @ x + 1e-3 * np.eye(x.shape[1])
+        curve += np.linalg.solve(hessian, x.T @ (weights * (right - probability)) - 1e-3 * curve)
+    return curve

@@ -1,0 +1,111 @@
+"""Is somebody in danger? Reads the whole text before anything else; missing one is worse than asking in vain.
+
+There is no list of sentences. Words and expressions belong to classes (a wish, dying, a parent, hitting, …), and a rule
+says which classes near each other are a signal. Sayings ('ik lach mij dood') only take their own words away.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from bot.knowledge.crisis import CrisisRules, Pattern, Rule
+from bot.understand.disguise import WordReader
+from bot.understand.phrases import Hit, PhraseBook, Token, together
+from bot.understand.text import LONGEST_TEXT
+
+_CLOSE_BY = 4
+"""`unless_near` looks so many words before and after."""
+_BEFORE, _AFTER = 10, 6
+"""In how many words around a signal the person is looked for."""
+_OVERLAP = 400
+"""A text that is longer than a Telegram message is read in parts that share so many characters."""
+_MOST_TRIES = 50
+"""Per rule; only a text made to be slow has more."""
+
+
+@dataclass(frozen=True)
+class Signal:
+    """A danger that was seen. Holds names from crisis.yaml, never a word of the text."""
+
+    category: str
+    about: Literal["self", "other"]
+    matched: tuple[str, ...]
+    """The rule, then the classes that it found."""
+
+
+class CrisisDetector:
+    """Finds the most urgent danger signal in a text; built once from the rules."""
+
+    def __init__(self, rules: CrisisRules) -> None:
+        self._rules = rules
+        self._book = PhraseBook(rules.classes)
+        self._reader = WordReader(rules, self._book.words, self._book.stems)
+        order = {category.id: category.order for category in rules.categories}
+        self._by_urgency = sorted(rules.rules, key=lambda rule: order[rule.category])
+
+    def detect(self, text: str) -> Signal | None:
+        """The most urgent signal anywhere in the text, or None."""
+        signals = [signal for part in _parts(text) if (signal := self._in_part(part))]
+        order = {rule.name: number for number, rule in enumerate(self._by_urgency)}
+        return min(signals, key=lambda signal: order[signal.matched[0]], default=None)
+
+    def _in_part(self, text: str) -> Signal | None:
+        tokens = self._reader.read(text)
+        found = self._book.find(tokens)
+        if not found:
+            return None
+        harmless = self._harmless(found)
+        left = {name: [hit for hit in hits if not _touches(hit, harmless)] for name, hits in found.items()}
+        for rule in self._by_urgency:
+            if hits := next(_places_of(rule, left, found), None):
+                about = self._about(rule, hits, left)
+                return Signal(rule.category, about, (rule.name, *rule.needs))
+        return None
+
+    def _harmless(self, found: dict[str, list[Hit]]) -> set[int]:
+        """Numbers of the tokens that belong to a saying."""
+        return {
+            number
+            for pattern in self._rules.harmless
+            for hits in islice(_places_of(pattern, found, found), _MOST_TRIES)
+            for hit in hits
+            for number in range(hit.first, hit.last + 1)
+        }
+
+    def _about(self, rule: Rule, hits: tuple[Hit, ...], found: dict[str, list[Hit]]) -> Literal["self", "other"]:
+        if rule.about != "read":
+            return rule.about
+        start, end = min(hit.start for hit in hits), max(hit.end for hit in hits)
+        selves, others = found.get(self._rules.first_person, []), found.get(self._rules.others, [])
+        inside = [one for one in (*selves, *others) if start <= one.start <= end]
+        before = [one for one in (*selves, *others) if start - _BEFORE <= one.start < start]
+        if inside:
+            return "self" if any(one in selves for one in inside) else "other"
+        if before:
+            return "self" if max(before) in selves else "other"
+        after = found.get(self._rules.others_after, [])
+        return "other" if any(end < one.start <= end + _AFTER for one in after) else "self"
+
+
+def _parts(text: str) -> Iterator[str]:
+    step = LONGEST_TEXT - _OVERLAP
+    return (text[start : start + LONGEST_TEXT] for start in range(0, max(1, len(text) - _OVERLAP), step))
+
+
+def _places_of(
+    pattern: Pattern, found: dict[str, list[Hit]], context: dict[str, list[Hit]]
+) -> Iterator[tuple[Hit, ...]]:
+    """Where a pattern holds; what speaks against it is looked for in the whole context."""
+    groups = [found.get(name, []) for name in pattern.needs]
+    if not all(groups) or any(context.get(name) for name in pattern.unless):
+        return
+    for hits in islice(together(groups, pattern.within, ordered=pattern.ordered), _MOST_TRIES):
+        start, end = min(hit.start for hit in hits) - _CLOSE_BY, max(hit.end for hit in hits) + _CLOSE_BY
+        against = (hit for name in pattern.unless_near for hit in context.get(name, ()))
+        if not any(start <= hit.end and hit.start <= end for hit in against):
+            yield hits
+
+
+def _touches(hit: Hit, numbers: set[int]) -> bool:
+    return any(number in numbers for number in range(hit.first, hit.last + 1))

@@ -1,0 +1,154 @@
+"""Expressions over words that can be read in several ways: 'niet meer leven', 'zelfmoord*', 'zie|zien .. niet zitten'."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_GAP = 3
+"""At most so many words of any kind stand where an expression has `..`."""
+_STEM_KEY = 3
+"""Stems are looked up by so many first letters; shorter stems are not allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text: everything it can be read as, and where it stands."""
+
+    forms: frozenset[str]
+    place: int
+    """Counts words without fillers; a full stop adds a few."""
+    loose: bool
+    """May be skipped inside an expression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One word of an expression."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    gap: int
+
+    def fits(self, token: Token) -> bool:
+        """Whether the token can be read as this word."""
+        if not self.words.isdisjoint(token.forms):
+            return True
+        return bool(self.stems) and any(form.startswith(self.stems) for form in token.forms)
+
+
+class Hit(NamedTuple):
+    """An expression found: places for distances, token numbers for what it covers."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def parse(expression: str) -> tuple[Element, ...]:
+    """An expression as it stands in YAML.
+
+    >>> [len(element.words) for element in parse("zie|zien .. niet zitten")]
+    [2, 1, 1]
+    """
+    elements: list[Element] = []
+    gap = 0
+    for part in expression.split():
+        if part == "..":
+            gap = _GAP
+            continue
+        choices = part.split("|")
+        stems = tuple(one[:-1] for one in choices if one.endswith("*"))
+        if any(len(stem) < _STEM_KEY for stem in stems):
+            raise ValueError(f"'{expression}': voor een * horen minstens {_STEM_KEY} letters")
+        elements.append(Element(frozenset(one for one in choices if not one.endswith("*")), stems, gap))
+        gap = 0
+    if not elements:
+        raise ValueError(f"'{expression}': hier staat geen woord")
+    return tuple(elements)
+
+
+class PhraseBook:
+    """All expressions of all classes, found in one walk over a text."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        self._by_word: dict[str, list[tuple[str, tuple[Element, ...]]]] = {}
+        self._by_stem: dict[str, list[tuple[str, str, tuple[Element, ...]]]] = {}
+        self.words: set[str] = set()
+        self.stems: set[str] = set()
+        for name, expressions in classes.items():
+            for expression in expressions:
+                self._add(name, parse(expression))
+
+    def _add(self, name: str, elements: tuple[Element, ...]) -> None:
+        for word in elements[0].words:
+            self._by_word.setdefault(word, []).append((name, elements))
+        for stem in elements[0].stems:
+            self._by_stem.setdefault(stem[:_STEM_KEY], []).append((stem, name, elements))
+        for element in elements:
+            self.words |= element.words
+            self.stems.update(element.stems)
+
+    def find(self, tokens: list[Token]) -> dict[str, list[Hit]]:
+        """Per class what was found, in the order of the text."""
+        found: dict[str, set[Hit]] = {}
+        for number, token in enumerate(tokens):
+            for name, elements in self._starting_with(token):
+                last = _end_of(elements, tokens, number)
+                if last is not None:
+                    hit = Hit(token.place, tokens[last].place, number, last)
+                    found.setdefault(name, set()).add(hit)
+        return {name: sorted(hits) for name, hits in found.items()}
+
+    def _starting_with(self, token: Token) -> Iterator[tuple[str, tuple[Element, ...]]]:
+        for form in token.forms:
+            yield from self._by_word.get(form, ())
+            for stem, name, elements in self._by_stem.get(form[:_STEM_KEY], ()):
+                if form.startswith(stem):
+                    yield name, elements
+
+
+def _end_of(elements: tuple[Element, ...], tokens: list[Token], start: int) -> int | None:
+    at = start
+    for element in elements[1:]:
+        left = element.gap
+        at += 1
+        while at < len(tokens) and not element.fits(tokens[at]):
+            if not tokens[at].loose:
+                left -= 1
+            if left < 0:
+                return None
+            at += 1
+        if at == len(tokens):
+            return None
+    return at
+
+
+def together(groups: list[list[Hit]], within: int, *, ordered: bool) -> Iterator[tuple[Hit, ...]]:
+    """One hit of each group, not overlapping, all within so many places of each other."""
+    yield from _join((), groups, within, ordered)
+
+
+def _join(
+    chosen: tuple[Hit, ...], groups: list[list[Hit]], within: int, ordered: bool
+) -> Iterator[tuple[Hit, ...]]:
+    if not groups:
+        yield chosen
+        return
+    for hit in _near(chosen, groups[0], within):
+        clear = all(hit.first > one.last or (hit.last < one.first and not ordered) for one in chosen)
+        together_ = (*chosen, hit)
+        if clear and max(one.end for one in together_) - min(one.start for one in together_) <= within:
+            yield from _join(together_, groups[1:], within, ordered)
+
+
+def _near(chosen: tuple[Hit, ...], hits: list[Hit], within: int) -> Iterator[Hit]:
+    if not chosen:
+        yield from hits
+        return
+    earliest, latest = max(one.end for one in chosen) - within, min(one.start for one in chosen) + within
+    for number in range(bisect_left(hits, (earliest,)), len(hits)):
+        if hits[number].start > latest:
+            return
+        yield hits[number]

@@ -1,0 +1,76 @@
+"""Keeps what was learned from the examples until the examples, or the code that learns, change.
+
+Nothing in it is worth keeping by itself: throw the folder away and the next start learns again, a few seconds longer.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Arrays = dict[str, npt.NDArray[Any]]
+
+
+class Shelf:
+    """One folder with at most one file: numpy arrays under a key that names everything they were learned from."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> Arrays | None:
+        """What lies under this key; None when there is nothing or it can not be read."""
+        if self._folder is None:
+            return None
+        try:
+            with np.load(self._path(key), allow_pickle=False) as stored:
+                return {name: stored[name] for name in stored.files}
+        except (OSError, ValueError, EOFError, KeyError):
+            return None
+
+    def put(self, key: str, arrays: Arrays) -> None:
+        """Keep these arrays instead of the earlier ones; a folder that can not be written is no harm."""
+        if self._folder is None:
+            return
+        path = self._path(key)
+        draft = path.with_suffix(f".{os.getpid()}")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with draft.open("wb") as file:
+                np.savez(file, **arrays)  # type: ignore[arg-type]  # numpy's stub has no **arrays
+            for old in self._folder.glob("learned-*.npz"):
+                old.unlink(missing_ok=True)
+            draft.replace(path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return (self._folder or Path()) / f"learned-{key}.npz"
+
+
+def key_of(*parts: object) -> str:
+    """A key for everything in `parts` and for the code of this folder.
+
+    >>> key_of("a", ["b"]) == key_of("a", ["b"]) != key_of("a", ["c"])
+    True
+    """
+    digest = hashlib.sha256(np.__version__.encode())
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
+    for part in parts:
+        digest.update(repr(part).encode())
+    return digest.hexdigest()[:24]
+
+
+def pack(words: Iterable[str]) -> npt.NDArray[np.uint8]:
+    """Words as bytes that numpy can store; they hold no newline."""
+    return np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
+
+
+def unpack(packed: npt.NDArray[np.uint8]) -> list[str]:
+    """What `pack` packed."""
+    text = packed.tobytes().decode()
+    return text.split("\n") if text else []

@@ -1,0 +1,107 @@
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answer.assistant import Assistant
+from bot.answer.session import Session
+from bot.knowledge import Knowledge
+from tests.conftest import NOW
+
+
+def test_every_topic_answers_with_its_source_and_a_way_on(assistant: Assistant, knowledge: Knowledge) -> None:
+    for topic in knowledge.topics.values():
+        reply = assistant.press(f"t:{topic.id}", Session(place="Gent"), NOW)
+        assert "{" not in reply.text, topic.id
+        if topic.sources and reply.outcome.kind == "answered":
+            assert topic.sources[0].title in reply.text, topic.id
+
+
+def test_every_explanation_can_be_shown(assistant: Assistant, knowledge: Knowledge) -> None:
+    for topic in knowledge.topics.values():
+        assert "{" not in assistant.press(f"m:{topic.id}", Session(), NOW).text
+
+
+@pytest.mark.parametrize("action", ["", "t:bestaat-niet", "p:Atlantis", "x", "t:", "m:../../etc", "🙂", "p:"])
+def test_a_forged_button_gets_a_kind_line(assistant: Assistant, session: Session, now: datetime, action: str) -> None:
+    assert "niet meer" in assistant.press(action, session, now).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        "a" * 4096,
+        "😀" * 50,
+        "<b>diploma</b>",
+        "h̷e̸l̶p̴ ̵d̶i̷p̴",
+        "?" * 10,
+        "1",
+        "/",
+        "/onbekend",
+        "\x00",
+        "{tko.x}",
+    ],
+)
+def test_odd_input_gets_exactly_one_reply_that_is_not_blank(assistant: Assistant, text: str) -> None:
+    assert assistant.reply(text, Session(), NOW).text.strip()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=30))
+def test_nothing_somebody_types_or_taps_makes_it_raise(assistant: Assistant, text: str, action: str) -> None:
+    session = Session()
+    assert assistant.reply(text, session, NOW).text.strip()
+    assert assistant.press(action, session, NOW).text.strip()
+
+
+def test_another_script_is_greeted_in_its_own_language(assistant: Assistant) -> None:
+    reply = assistant.reply("كيف أحصل على شهادة الثانوية", Session(), NOW)
+    assert reply.outcome.language == "ar"
+    assert "برنامج" in reply.text
+
+
+def test_a_shared_location_becomes_a_municipality_and_nothing_else_is_kept(assistant: Assistant) -> None:
+    session = Session()
+    reply = assistant.located(51.0543, 3.7174, session, NOW)
+    assert reply.outcome.place == "Gent"
+    assert session.place == "Gent"
+    assert 51.0543 not in vars(session).values()
+
+
+def test_a_deep_link_opens_its_topic(assistant: Assistant) -> None:
+    assert assistant.open_link("tko-kosten", Session(), NOW).outcome.topic == "tko-kosten"
+
+
+def test_a_deep_link_that_no_longer_exists_says_so(assistant: Assistant) -> None:
+    assert "link" in assistant.open_link("bestaat-niet", Session(), NOW).text
+
+
+def test_a_photo_is_told_that_only_text_is_read_with_a_help_line(assistant: Assistant) -> None:
+    text = assistant.no_text(Session(), NOW).text
+    assert "enkel" in text or "alleen tekst" in text
+    assert "102" in text
+
+
+def test_every_unknown_carries_a_help_line(assistant: Assistant) -> None:
+    reply = assistant.reply("hoe laat vertrekt de trein naar parijs", Session(), NOW)
+    assert reply.outcome.kind == "unknown"
+    assert "102" in reply.text
+
+
+def test_the_session_keeps_no_text_that_was_typed(assistant: Assistant) -> None:
+    session = Session()
+    assistant.reply("ik ben Kasimir Pluymers en wat kost de middenjury", session, NOW)
+    assert "kasimir" not in repr(session).lower()
+    assert "pluymers" not in repr(session).lower()
+
+
+def test_buttons_fit_telegrams_64_bytes_with_room(assistant: Assistant, knowledge: Knowledge) -> None:
+    for topic in knowledge.topics.values():
+        for button in assistant.press(f"t:{topic.id}", Session(), NOW).buttons:
+            assert len(button.action.encode()) <= 60
+    for place in knowledge.areas.municipalities:
+        assert len(f"p:{place}".encode()) <= 60

@@ -1,0 +1,63 @@
+import pytest
+
+from bot.knowledge import Lexicon
+from bot.understand.details import Details, age_in, language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("ben 19 en gestopt in 5 bso", 19),
+        ("ben 17, zit in 4 tso in aalst", 17),
+        ("kzen 16 en wil stoppen", 16),
+        ("ik ben zeventien", 17),
+        ("mijn dochter van 15 wil niet meer", 15),
+        ("leerling van 15 in Roeselare", 15),
+        ("17 jarige zoekt school", 17),
+        ("ik word 18 in mei", 18),
+        ("22j en geen diploma", 22),
+        ("mag ik op mijn 16 stoppen", 16),
+        ("al 20 b-codes", None),
+        ("zit in 5 bso", None),
+        ("ik woon in 2018 antwerpen", None),
+        ("kost dat 38 euro", None),
+        ("het duurt 18 maanden", None),
+        ("15 jaar geleden gestopt", None),
+    ],
+)
+def test_an_age_is_read_and_a_school_year_is_not(text: str, age: int | None) -> None:
+    assert age_in(text) == age
+
+
+@pytest.mark.parametrize(
+    ("text", "asker"),
+    [
+        ("mn zoon wil nimeer naar school", "ouder"),
+        ("wie kan ik inschakelen voor een leerling van 15", "professional"),
+        ("mag ik stoppen met school", None),
+    ],
+)
+def test_who_asks_is_read_from_the_words(text: str, asker: str | None) -> None:
+    lexicon = Lexicon(askers={"professional": ("een leerling", "mijn leerling*"), "ouder": ("mn zoon*", "mijn kind*")})
+    assert Details(lexicon).asker_in(text) == asker
+
+
+def test_a_star_stands_for_any_ending() -> None:
+    details = Details(Lexicon(facets={"kosten": ("kost*",), "duur": ("hoelang",)}))
+    assert details.facet_in("en wat kostte dat") == "kosten"
+    assert details.facet_in("hoelangs") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("ik wil mijn diploma halen", "nl"),
+        ("diploma", "nl"),
+        ("je voudrais finir mon diplome", "fr"),
+        ("how can i get my diploma", "en"),
+        ("كيف أحصل على شهادة", "ar"),
+        ("як отримати диплом і документи", "uk"),
+    ],
+)
+def test_the_language_of_a_message_is_recognised(text: str, language: str) -> None:
+    assert language_of(text) == language

@@ -1,0 +1,74 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.answer.hours import at, in_words, open_now
+from bot.knowledge import ContactPoint, Knowledge
+
+HERE = ZoneInfo("Europe/Brussels")
+
+
+def point(opening: str | None) -> ContactPoint:
+    return ContactPoint.model_validate(
+        {
+            "id": "clb-x",
+            "kind": "clb",
+            "name": "CLB X",
+            "serves": ["vlaanderen"],
+            "audience": ["jongere"],
+            "offers": "hulp",
+            "opening": opening,
+            "certainty": "zeker",
+            "source": {"title": "x", "url": "https://x.be"},
+            "read": "2026-11-22",
+            "review_by": "2027-11-01",
+        }
+    )
+
+
+WEEKDAYS = point("Mo-Fr 09:00-12:00,13:00-16:30; PH off")
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ((2026, 11, 24, 10, 0), "nu open, tot 12 uur"),
+        ((2026, 11, 24, 12, 30), "nu dicht, weer open vandaag om 13 uur"),
+        ((2026, 11, 24, 23, 10), "nu dicht, weer open morgen om 9 uur"),
+        ((2026, 11, 24, 14, 0), "nu open, tot 16.30 uur"),
+        ((2026, 11, 27, 20, 0), "nu dicht, weer open maandag om 9 uur"),
+        ((2026, 11, 11, 10, 0), "nu dicht, weer open morgen om 9 uur"),
+        ((2026, 12, 25, 10, 0), "nu dicht, weer open maandag om 9 uur"),
+    ],
+)
+def test_it_says_until_when_it_is_open_or_when_it_opens(moment: tuple[int, ...], said: str) -> None:
+    now = datetime(*moment[:5], tzinfo=HERE)  # type: ignore[misc, arg-type]
+    state = at(WEEKDAYS, now)
+    assert state is not None
+    assert in_words(state, now) == said
+
+
+def test_a_line_that_never_closes_says_so() -> None:
+    now = datetime(2026, 11, 24, 3, 0, tzinfo=HERE)
+    state = at(point("24/7"), now)
+    assert state is not None
+    assert in_words(state, now) == "nu open, dag en nacht"
+
+
+def test_unknown_hours_are_not_guessed() -> None:
+    assert at(point(None), datetime(2026, 11, 24, 10, 0, tzinfo=HERE)) is None
+
+
+def test_at_night_the_emergency_lines_are_open_and_the_clb_is_not(knowledge: Knowledge) -> None:
+    night = datetime(2026, 11, 24, 23, 10, tzinfo=HERE)
+    lines = {one.id for one in open_now(knowledge.contacts.values(), night)}
+    assert {"hulplijn-112", "hulplijn-1813", "hulplijn-tele-onthaal"} <= lines
+    assert not [one for one in lines if one.startswith("clb-")]
+
+
+def test_all_hours_in_the_knowledge_can_be_computed_with(knowledge: Knowledge) -> None:
+    now = datetime(2026, 11, 24, 10, 0, tzinfo=HERE)
+    for one in knowledge.contacts.values():
+        if one.opening:
+            assert at(one, now) is not None

@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from rapidfuzz import process
+
 from bot.answer.reply import Reply
 from bot.answer.session import Session, Sessions
 from bot.config import TOKEN_VARIABLE, Config, load_config
 from bot.desk import Desk, open_desk
-from bot.errors import BotError
+from bot.errors import BotError, KnowledgeError
+from bot.knowledge import load_knowledge
 
 HERE = ZoneInfo("Europe/Brussels")
 
@@ -60,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="lees JSON-regels van de invoer en schrijf er een antwoord per regel voor",
     )
+    preview = _add(commands, "preview", _preview, "toon een antwoord zoals het verstuurd wordt")
+    preview.add_argument("topic", help="de id van het onderwerp")
+    preview.add_argument("--place", help="de gemeente van wie vraagt")
+    _add(commands, "schema", _schema, "vernieuw de JSON-schema's in knowledge/schema")
     check = _add(commands, "check", _check, "kijk de kennis na; alle fouten in één keer")
     check.add_argument(
         "--facts", action="store_true", help="toon welke feiten nagekeken moeten worden, de dringendste eerst"
@@ -70,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="JJJJ-MM-DD",
         help="toon welke feiten tegen die dag nagekeken moeten zijn",
     )
+    check.add_argument("--routes", action="store_true", help="toon voor elke situatie welke wegen open zijn")
     return parser
 
 
@@ -109,6 +117,27 @@ def _ask(options: argparse.Namespace) -> int:
     from bot.chat import show
 
     show(desk.assistant.reply(question, Session(), now()))
+    return 0
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from bot.chat import show
+
+    desk = open_desk(load_config(options.config))
+    if options.topic not in desk.knowledge.topics:
+        nearest = process.extractOne(options.topic, list(desk.knowledge.topics))
+        raise KnowledgeError(f"er is geen onderwerp '{options.topic}'; bedoel je '{nearest[0]}'?")
+    session = Session(place=options.place)
+    for action in ("t", "m"):
+        show(desk.assistant.press(f"{action}:{options.topic}", session, now()))
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from bot.schema import write_schemas
+
+    for path in write_schemas(load_config(options.config).knowledge / "schema"):
+        print(path)
     return 0
 
 
@@ -155,21 +184,29 @@ def as_json(text: str, reply: Reply) -> dict[str, object]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from bot.check import due_table, run_check
-    from bot.knowledge import load_knowledge
+    from bot.check import due_table, route_matrix, run_check
 
     config = load_config(options.config)
     today = now().date()
+    if options.routes:
+        return _table(route_matrix(load_knowledge(config.knowledge).routes))
     if options.facts or options.due:
-        from rich.console import Console
-        from rich.table import Table
-
-        header, *rows = due_table(load_knowledge(config.knowledge), today, options.due)
-        table = Table(*header)
-        for row in rows:
-            table.add_row(*row)
-        Console().print(table)
-        return 0
+        return _table(due_table(load_knowledge(config.knowledge), today, options.due))
     lines, code = run_check(config.knowledge, today)
     print("\n".join(lines))
     return code
+
+
+def _table(rows: list[tuple[str, ...]]) -> int:
+    """Print rows as a table, the first as its header; in a pipe as wide as it needs, tab by tab for a spreadsheet."""
+    if not sys.stdout.isatty():
+        print("\n".join("\t".join(row) for row in rows))
+        return 0
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*rows[0])
+    for row in rows[1:]:
+        table.add_row(*row)
+    Console().print(table)
+    return 0

@@ -9,7 +9,7 @@ COMMANDS = ("start", "help", "contact", "waarom", "privacy", "wis")
 
 def menu(door: Door) -> list[BotCommand]:
     """The commands with their descriptions, as people see them in the menu."""
-    return [BotCommand(name, door.wording(f"command_{name}")) for name in COMMANDS]
+    return [BotCommand(name, door.wording(f"command.{name}")) for name in COMMANDS]
 
 
 async def on_command(update: Update, context: Context) -> None:

@@ -163,9 +163,8 @@ def main() -> None:
         ours = asyncio.run(updates_a_second(_ours, desk))
         turns.append((ours, asyncio.run(updates_a_second(_echo, desk))))
     ours, echo = (max(values) for values in zip(*turns, strict=True))
-    print(
-        f"Gemeten op {now():%Y-%m-%d}: {os.cpu_count()} kernen, {platform.machine()}, Python {platform.python_version()}.\n"
-    )
+    machine = f"{os.cpu_count()} kernen, {platform.machine()}, Python {platform.python_version()}"
+    print(f"Gemeten op {now():%Y-%m-%d}: {machine}.\n")
     print("| wat | gemeten |\n|---|---|")
     print(f"| één vraag, mediaan / p99 | {speed_of_a_question(desk)} |")
     print(f"| van start tot eerste antwoord | {start_up()} |")

@@ -8,7 +8,9 @@ from datetime import datetime
 
 from bot.answer.compose import Composer
 from bot.answer.contacts import Contacts
-from bot.answer.decide import CONTACTS_TOPIC, ROUTES_TOPIC, SMALLTALK, Decider, Decision
+from bot.answer.decide import CONTACTS_TOPIC, OPEN_NOW_TOPIC, ROUTES_TOPIC, SMALLTALK, Decider, Decision
+from bot.answer.guide import ACTION, Guide
+from bot.answer.open_now import reachable
 from bot.answer.referral import Referrals
 from bot.answer.reply import Button, Part, Reply
 from bot.answer.session import Session
@@ -18,10 +20,13 @@ from bot.answer.wording import Wording
 from bot.config import Understanding as Bounds
 from bot.knowledge import ContactPoint, Knowledge
 from bot.outcome import Candidate, Outcome, OutcomeKind
+from bot.understand.details import age_in
 from bot.understand.reading import Reading, Understanding
 from bot.understand.text import clean
 
 _RELATED = 2
+_SHORT_ANSWER = 4
+"""A typed answer to a question of the guided route has at most so many words; more is a new question."""
 _SAME_ROUTE = 0.06
 """Push to the vote of topics on the route we are speaking of; a tie-breaker, not a judge."""
 
@@ -37,6 +42,7 @@ class Assistant:
         self._compose = Composer(knowledge, self._contacts, self._wording)
         self._decider = Decider(knowledge, bounds)
         self._referrals = Referrals(knowledge, self._contacts)
+        self._guide = Guide(knowledge.routes, self._compose, self._wording)
         self._where = Whereabouts(knowledge, understanding.places, self._wording)
 
     def is_crisis(self, text: str) -> bool:
@@ -50,11 +56,14 @@ class Assistant:
         text = clean(text)
         if text.startswith("/"):
             return self.command(text[1:].split(" ")[0].split("@")[0], session, now)
+        if session.asking and self._continues_guide(text, session):
+            return self._note(session, self._guided(session, now))
         if topic := self._decider.picked(text, session):
             return self._note(session, self._answered(topic, 1.0, session, now))
         if place := self._where.picked(text, session):
             return self._settle(place, session, now)
         reading = self._understanding.read(text, self._favour(session), answering_where=session.asked_where)
+        self._guide.fill_in(text, reading.age, session)
         reply = self._for(reading, session, now)
         session.why = why_of(reading, reply.outcome)
         return self._note(session, reply)
@@ -66,6 +75,8 @@ class Assistant:
             return self._note(session, self._answered(name, 1.0, session, now, more=kind == "m"))
         if kind == "p" and self._where.knows(name):
             return self._settle(name, session, now)
+        if kind == ACTION and self._guide.press(action, session):
+            return self._note(session, self._guided(session, now))
         if action == "w":
             return self._note(session, self._people(session, now))
         if action == "n":
@@ -137,12 +148,16 @@ class Assistant:
         if name == CONTACTS_TOPIC and not more:
             session.topic = name
             return self._people(session, now)
+        if name == OPEN_NOW_TOPIC and not more:
+            return self._open_now(session, now, score)
         topic = self._topics[name]
         buttons: list[Button] = []
-        if name == ROUTES_TOPIC and session.age is not None and not more:
-            parts = self._compose.routes(session.age)
-            buttons += self._compose.route_buttons(session.age)[:3]
+        if name == ROUTES_TOPIC and self._guide.knows_enough(session) and not more:
+            parts = self._compose.routes(session.answers)
+            buttons += self._guide.buttons(session)
         else:
+            if name == ROUTES_TOPIC:
+                buttons.append(Button(self._wording.say("buttons.guide"), ACTION))
             parts = self._compose.answer(topic, now.date(), more=more)
             buttons += [] if more or not topic.more else [Button(self._wording.say("buttons.more"), f"m:{name}")]
             buttons += self._compose.topic_buttons(topic.related[:_RELATED])
@@ -155,6 +170,27 @@ class Assistant:
             parts += self._compose.source(topic)
         kind: OutcomeKind = "smalltalk" if name in SMALLTALK else "answered"
         return Reply(tuple(parts), Outcome(kind, name, score), tuple(buttons), points)
+
+    def _continues_guide(self, text: str, session: Session) -> bool:
+        """Whether a typed message answers the question of the guided route that was just asked."""
+        if len(text.split()) > _SHORT_ANSWER:
+            return False
+        self._guide.fill_in(text, age_in(text) or age_in(f"{text} jaar"), session)
+        return self._guide.understood(text, session)
+
+    def _guided(self, session: Session, now: datetime) -> Reply:
+        """The next question of the guided route, or where it leads."""
+        if step := self._guide.step(session):
+            session.topic = ROUTES_TOPIC
+            return step
+        reply = self._answered(ROUTES_TOPIC, 1.0, session, now)
+        return replace(reply, outcome=replace(reply.outcome, kind="route"))
+
+    def _open_now(self, session: Session, now: datetime, score: float) -> Reply:
+        session.topic = OPEN_NOW_TOPIC
+        parts, points = reachable(self._contacts, self._wording, session.place, session.asker, now)
+        buttons = () if session.place else (Button(self._wording.say("buttons.near"), "w"),)
+        return Reply(tuple(parts), Outcome("answered", OPEN_NOW_TOPIC, score), buttons, points)
 
     def _points(self, kinds: tuple[str, ...], session: Session) -> tuple[ContactPoint, ...]:
         """The people for a topic: up to three near a known place, otherwise one whom everybody may call."""
@@ -172,9 +208,10 @@ class Assistant:
             points = self._contacts.near(kinds, None, session.asker, most=1)
             parts = [ask, *self._compose.cards(points, None, now)]
             return Reply(tuple(parts), outcome, (button,), points)
-        points = self._contacts.near(kinds, session.place, session.asker)
+        points = self._contacts.near(kinds, session.place, session.asker) or self._contacts.named(_NEXT_DOOR)
         parts = self._compose.cards(points, session.place, now)
-        return Reply(tuple(parts) or (self._compose.helpline_line(),), outcome, (), points)
+        button = Button(self._wording.say("buttons.open_now"), f"t:{OPEN_NOW_TOPIC}")
+        return Reply(tuple(parts), outcome, (button,), points)
 
     def _settle(self, place: str, session: Session, now: datetime) -> Reply:
         """A place was chosen: go on with what was asked before."""
@@ -233,6 +270,8 @@ class Assistant:
         return reply
 
 
+_NEXT_DOOR = ("hulplijn-clbchat", "hulplijn-jac")
+"""Where nothing local is known: the doors that are open to everybody."""
 _GENERAL_HELP = ("clb", "jac", "studieadvies")
 
 

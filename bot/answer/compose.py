@@ -6,8 +6,10 @@ from datetime import date, datetime
 from bot.answer.cards import card, helplines, short
 from bot.answer.contacts import Contacts
 from bot.answer.reply import Button, Part
+from bot.answer.routes import advise
 from bot.answer.wording import Wording, in_words
 from bot.knowledge import PLACEHOLDER, ContactPoint, Fact, Knowledge, Topic
+from bot.knowledge.routes import Answers
 
 _LABEL = 60
 """Buttons longer than this are cut off by phones."""
@@ -46,21 +48,22 @@ class Composer:
             lines.append(self._wording.say("reply.source", sources=read))
         return [Part("source", "\n".join(lines))] if lines else []
 
-    def routes(self, age: int) -> list[Part]:
-        """The ways to a diploma that are open at this age, and the rule that closes each other one."""
+    def routes(self, answers: Answers) -> list[Part]:
+        """The ways to a diploma that are open, and the one rule that closes each other one."""
         table = self._knowledge.routes
-        opened = [f"• {route.name}: {route.text}" for route in table.routes if route.is_open(age)]
-        closed = [f"• {route.closed}" for route in table.routes if not route.is_open(age) and route.closed]
-        parts = [Part("answer", "\n".join(opened), title=table.intro.format(age=age))]
-        if closed:
-            parts.append(Part("answer", "\n".join(closed), title=table.closed_intro))
+        advice = advise(table, answers)
+        lines = [f"• {route.name}: {'; '.join((route.takes, *remarks))}" for route, remarks in advice.open]
+        parts = [Part("answer", self.fill("\n".join(lines)), title=table.intro)]
+        if advice.closed:
+            shut = [
+                f"• {rule.rule}" + (f" Dat gaat open {rule.opens}." if rule.opens else "") for _, rule in advice.closed
+            ]
+            parts.append(Part("answer", self.fill("\n".join(shut)), title=table.closed_intro))
         return [*parts, Part("answer", table.step)]
 
-    def route_buttons(self, age: int) -> list[Button]:
-        """A button for each open way."""
-        return [
-            self.topic_button(route.topic, route.name) for route in self._knowledge.routes.routes if route.is_open(age)
-        ]
+    def route_buttons(self, answers: Answers) -> list[Button]:
+        """A button for each open way, best first."""
+        return [self.topic_button(route.topic, route.name) for route, _ in advise(self._knowledge.routes, answers).open]
 
     def cards(self, points: Sequence[ContactPoint], place: str | None, now: datetime) -> list[Part]:
         """Contact cards: first who is near the place, then who is there for everybody."""

@@ -37,6 +37,10 @@ class Contacts:
         """The contact points with these ids, in this order; an unknown id is left out (`check` reports it)."""
         return tuple(self._points[one] for one in ids if one in self._points)
 
+    def of_kind(self, kind: str) -> tuple[ContactPoint, ...]:
+        """All contact points of one kind."""
+        return tuple(self._of_kind.get(kind, ()))
+
     def serves_all(self, point: ContactPoint) -> bool:
         """Whether it is there for all of Flanders and Brussels."""
         return len(self._served[point.id]) == len(self._municipalities)

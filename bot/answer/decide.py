@@ -11,6 +11,7 @@ from bot.understand.text import tidy
 
 SMALLTALK = ("groet", "bedankt", "schelden")
 CONTACTS_TOPIC = "contact-zoeken"
+OPEN_NOW_TOPIC = "nu-open"
 ROUTES_TOPIC = "tweede-kans-overzicht"
 
 _FOLLOW_UP_WORDS = 8

@@ -27,6 +27,10 @@ class Session:
     place: str | None = None
     age: int | None = None
     asker: str | None = None
+    answers: dict[str, str] = field(default_factory=dict)
+    """What is known for the guided route: question id -> option id."""
+    asking: str | None = None
+    """The question of the guided route that was asked last."""
     choices: tuple[str, ...] = ()
     """Topic ids offered in the last reply, in order, so that 'de tweede' can be understood."""
     place_choices: tuple[tuple[str, str], ...] = ()

@@ -7,9 +7,10 @@ from pathlib import Path
 from bot.check import abroad, contacts, facts, literals, places, readability, references, routes, texts, topics
 from bot.check.due import due_table, facts_due
 from bot.check.material import Material, read_material
+from bot.check.routes import route_matrix
 from bot.knowledge import Problem
 
-__all__ = ["check", "due_table", "facts_due", "run_check"]
+__all__ = ["check", "due_table", "facts_due", "route_matrix", "run_check"]
 
 Rule = Callable[[Material, date], Iterable[Problem]]
 
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     references.topics_name_help_lines,
     references.placeholders_can_be_filled,
     references.routes_lead_to_topics,
+    references.routes_can_be_filled,
     references.signals_lead_to_help_lines,
     facts.reading_days_make_sense,
     facts.sources_are_read,
@@ -39,8 +41,9 @@ RULES: tuple[Rule, ...] = (
     places.postcodes_fit,
     places.every_municipality_is_served,
     places.nicknames_are_of_places,
-    routes.every_age_has_a_route,
-    routes.closed_routes_say_why,
+    routes.every_situation_has_a_route,
+    routes.every_age_has_an_answer,
+    routes.rules_speak_of_known_answers,
     abroad.no_dutch_help_lines,
 )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from bot.knowledge import Fact, Knowledge
+from bot.knowledge import PLACEHOLDER, Fact, Knowledge
 
 Status = Literal["te laat", "oud", "onzeker", "binnenkort", "later"]
 
@@ -15,11 +15,12 @@ _WORST_FIRST: tuple[Status, ...] = ("te laat", "oud", "onzeker", "binnenkort", "
 
 @dataclass(frozen=True)
 class Due:
-    """A fact to look at again, why, and the topics that tell it."""
+    """A fact to look at again, why, and where it is told."""
 
     fact: Fact
     status: Status
-    topics: tuple[str, ...]
+    told_by: tuple[str, ...]
+    """Ids of topics, and routes.yaml."""
 
     @property
     def page(self) -> str:
@@ -47,7 +48,7 @@ def due_table(knowledge: Knowledge, today: date, by: date | None = None) -> list
 
 
 def _row(due: Due) -> tuple[str, ...]:
-    fact, where = due.fact, ", ".join(due.topics) or "nergens"
+    fact, where = due.fact, ", ".join(due.told_by) or "nergens"
     return due.status, str(fact.review_by), fact.label, fact.value, where, due.page
 
 
@@ -56,6 +57,8 @@ def _all(knowledge: Knowledge, today: date) -> list[Due]:
     for topic in knowledge.topics.values():
         for name in dict.fromkeys(topic.placeholders()):
             used.setdefault(name, []).append(topic.id)
+    for name in dict.fromkeys(found[1] for found in PLACEHOLDER.findall(knowledge.routes.model_dump_json())):
+        used.setdefault(name, []).append("routes.yaml")
     return [Due(fact, _status(fact, today), tuple(used.get(fact.id, ()))) for fact in knowledge.facts.values()]
 
 

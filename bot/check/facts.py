@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from bot.check.material import Material
+from bot.check.material import Material, strings
 from bot.knowledge import PLACEHOLDER, ContactPoint, Fact, Problem
 
 
@@ -27,6 +27,8 @@ def sources_are_read(material: Material, today: date) -> Iterator[Problem]:
 def facts_are_used(material: Material, _today: date) -> Iterator[Problem]:
     """A fact that no text points to is work for nobody."""
     used = {name for topic in material.topics.values() for name in topic.placeholders()}
+    routes = strings(material.singles["routes.yaml"])
+    used |= {"".join(found) for _, text in routes for found in PLACEHOLDER.findall(text)}
     for file in material.broken:
         used |= {"".join(found) for line in material.lines.get(file, ()) for found in PLACEHOLDER.findall(line)}
     for fact in material.facts:

@@ -1,7 +1,7 @@
 """What the rules look at: the parts of the knowledge that could be read, and the files as the editor wrote them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -9,9 +9,9 @@ from typing import get_args
 from rapidfuzz import fuzz, process
 
 from bot.knowledge import Areas, ContactPoint, Fact, Origin, Problem, Topic, read_knowledge
-from bot.knowledge.load import _Reader  # reads on where read_knowledge has to give up
+from bot.knowledge.load import KnowledgeReader  # reads on where read_knowledge has to give up
 from bot.knowledge.models import ContactKind
-from bot.knowledge.yaml_lines import Document, Step, read_yaml
+from bot.knowledge.yaml_lines import Document, Step, Value, read_yaml
 
 KINDS: tuple[str, ...] = get_args(ContactKind)
 
@@ -52,7 +52,7 @@ class Material:
 def read_material(folder: Path) -> tuple[Material, list[Problem]]:
     """Read the folder for the rules, with the mistakes of shape."""
     knowledge, problems = read_knowledge(folder)
-    reader = _Reader(folder)
+    reader = KnowledgeReader(folder)
     texts = {str(path): _text(path) for path in sorted(folder.rglob("*.yaml"))}
     material = Material(
         folder,
@@ -89,6 +89,16 @@ def listed(names: Iterable[object], most: int = 5) -> str:
     if len(shown) > most:
         return f"{', '.join(shown[:most])} en {len(shown) - most} andere"
     return " en ".join([part for part in (", ".join(shown[:-1]), shown[-1]) if part]) if shown else ""
+
+
+def strings(document: Document) -> Iterator[tuple[int, str]]:
+    """Every string in a file, with its line."""
+    for steps in document.lines:
+        value: Value = document.value
+        for step in steps:
+            value = value[step]  # type: ignore[index]  # the steps are those of this very value
+        if isinstance(value, str):
+            yield document.line(*steps), value
 
 
 def _text(path: Path) -> str:

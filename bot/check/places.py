@@ -71,14 +71,15 @@ def nicknames_are_of_places(material: Material, _today: date) -> Iterator[Proble
     if material.areas is None or not isinstance(document.value, dict):
         return
     names = {place.name for place in material.areas.places} | set(material.areas.municipalities)
-    for group, known in (("places", names), ("areas", set(material.areas.by_name))):
+    groups = (("places", "plaats", names), ("ambiguous", "plaats", names), ("areas", "gebied", material.areas.by_name))
+    for group, word, known in groups:
         entries = document.value.get(group)
-        for nickname, name in (entries if isinstance(entries, dict) else {}).items():
-            if name not in known:
-                word = "plaats" if group == "places" else "gebied"
-                mend = meant(str(name), known, "schrijf het zoals in places.csv")
-                text = f"{nickname}: er is geen {word} '{name}'; {mend}"
-                yield Problem(document.file, document.line(group, nickname), text)
+        for nickname, meaning in (entries if isinstance(entries, dict) else {}).items():
+            for name in meaning if isinstance(meaning, list) else [meaning]:
+                if name not in known:
+                    mend = meant(str(name), known, "schrijf het zoals in places.csv")
+                    text = f"{nickname}: er is geen {word} '{name}'; {mend}"
+                    yield Problem(document.file, document.line(group, nickname), text)
 
 
 def _municipality(areas: Areas, name: str) -> str:

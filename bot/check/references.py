@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.check.material import Material, listed, meant
-from bot.check.texts import Text, texts
+from bot.check.material import Material, listed, meant, strings
+from bot.check.texts import texts
 from bot.knowledge import PLACEHOLDER, Problem
 from bot.knowledge.yaml_lines import Document, Step
 
@@ -43,10 +43,8 @@ def placeholders_can_be_filled(material: Material, _today: date) -> Iterator[Pro
         for found in PLACEHOLDER.finditer(text.written):
             if text.key not in _FILLED:
                 mistake: str | None = f"'{found.group()}' wordt hier niet ingevuld; dat kan enkel in answer en more"
-            elif found.group(1):
-                mistake = _contact_mistake(text, found.group(2))
             else:
-                mistake = _fact_mistake(material, found.group(2))
+                mistake = _mistake(material, *found.groups())
             if mistake:
                 yield text.problem(mistake, found.start())
 
@@ -67,6 +65,19 @@ def signals_lead_to_help_lines(material: Material, _today: date) -> Iterator[Pro
             yield Problem(material.singles["crisis.yaml"].file, line, _no_line(material, category, name))
 
 
+def routes_can_be_filled(material: Material, _today: date) -> Iterator[Problem]:
+    """{group.name} in routes.yaml is a fact, {@contact.field} a filled-in field of a contact point."""
+    document = material.singles["routes.yaml"]
+    for line, text in strings(document):
+        for found in PLACEHOLDER.finditer(text):
+            if mistake := _mistake(material, *found.groups()):
+                yield Problem(document.file, line, mistake)
+
+
+def _mistake(material: Material, mark: str, name: str) -> str | None:
+    return _contact_mistake(material, name) if mark else _fact_mistake(material, name)
+
+
 def _no_line(material: Material, where: str, name: str) -> str:
     lines = [one for one in material.written["contacts"] if one.startswith("hulplijn")]
     return f"{where}: er is geen hulplijn '{name}'; {meant(name, lines, 'noem een id uit contacts/hulplijn.yaml')}"
@@ -79,15 +90,15 @@ def _fact_mistake(material: Material, name: str) -> str | None:
     return f"er is geen feit '{name}'; {meant(name, known, 'zet het bij facts/ of kies een feit dat bestaat')}"
 
 
-def _contact_mistake(text: Text, name: str) -> str | None:
+def _contact_mistake(material: Material, name: str) -> str | None:
     contact, _, field = name.rpartition(".")
-    known = text.material.written["contacts"]
+    known = material.written["contacts"]
     if contact not in known:
         return f"er is geen contactpunt '{contact}'; {meant(contact, known, 'noem een id dat bestaat')}"
     if field not in _FIELDS:
         choice = f"kies uit {listed(_FIELDS, len(_FIELDS))}"
         return f"'{field}' van een contactpunt kan niet in een zin; {meant(field, _FIELDS, choice)}"
-    point = text.material.contacts.get(contact)
+    point = material.contacts.get(contact)
     if point and not getattr(point, field):
         return f"{contact} heeft geen '{field}'; vul het daar in of kies iets anders"
     return None

@@ -9,10 +9,9 @@ from bot.knowledge.models import (
     Fact,
     Lexicon,
     Place,
-    Route,
-    RouteTable,
     Topic,
 )
+from bot.knowledge.routes import Route, RouteTable
 from bot.knowledge.yaml_lines import Problem
 
 __all__ = [

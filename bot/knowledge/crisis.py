@@ -1,5 +1,6 @@
 """crisis.yaml as typed objects: the danger categories, what is said, and how danger is recognised."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
@@ -12,6 +13,7 @@ Spoken = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^0-9]*$")]
 About = Literal["self", "other", "read"]
 """Whom a rule is about; `read` means: see who stands nearest in the text."""
 
+_EXPRESSION = re.compile(r"(GETAL|GROOT|\.\.|[a-z0-9]+\*?(\|[a-z0-9]+\*?)*)( (GETAL|GROOT|\.\.|[a-z0-9]+\*?(\|[a-z0-9]+\*?)*))*")
 _ALWAYS_SHOWN = ("hulplijn-112", "hulplijn-awel")
 
 
@@ -63,6 +65,8 @@ class CrisisRules(Entry):
     """What is meant -> how it is also written; a spelling may stand with several meanings."""
     sounds: tuple[tuple[str, str], ...]
     """Regular expression -> what it is in standard Dutch; tried on unknown words only."""
+    typos: tuple[Id, ...]
+    """The classes of which long words are recognised when misspelt."""
     emoji: dict[str, Line]
     real_words: tuple[str, ...]
     """Ordinary words that must not be taken for a misspelt danger word."""
@@ -94,11 +98,15 @@ class CrisisRules(Entry):
         for rule in self.rules:
             if rule.category not in known:
                 yield f"rules: {rule.name}: er is geen categorie '{rule.category}'"
+        for name, expressions in self.classes.items():
+            for expression in expressions:
+                if not _EXPRESSION.fullmatch(expression):
+                    yield f"classes: {name}: '{expression}' past hier niet; kleine letters zonder accent, streepje of apostrof"
         for pattern in (*self.harmless, *self.rules):
             for name in {*pattern.needs, *pattern.unless_near, *pattern.unless} - self.classes.keys():
                 yield f"{pattern.name}: er is geen klasse '{name}'"
         names = [pattern.name for pattern in (*self.harmless, *self.rules)]
         for name in sorted({name for name in names if names.count(name) > 1}):
             yield f"{name}: deze naam staat er twee keer"
-        for name in {self.first_person, self.others, self.others_after} - self.classes.keys():
+        for name in {self.first_person, self.others, self.others_after, *self.typos} - self.classes.keys():
             yield f"er is geen klasse '{name}'"

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from rapidfuzz import process
 
 from bot.errors import KnowledgeError
 from bot.knowledge.areas import Areas, read_areas
 from bot.knowledge.crisis import CrisisRules
-from bot.knowledge.models import ContactPoint, Entry, Fact, Lexicon, RouteTable, Topic
+from bot.knowledge.models import ContactPoint, Entry, Fact, Lexicon, Topic
+from bot.knowledge.routes import RouteTable
 from bot.knowledge.yaml_lines import Document, Problem, Step, read_yaml
 
 E = TypeVar("E", bound=Entry)
@@ -21,11 +22,17 @@ class Nicknames(Entry):
     """nicknames.yaml: what people call a place -> its name in places.csv, or an area."""
 
     places: dict[str, str]
-    areas: dict[str, str] = {}
+    areas: dict[str, str] = Field(default_factory=dict)
+    ambiguous: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Names of several places that places.csv does not itself give the same name."""
+    abroad: dict[str, str] = Field(default_factory=dict)
+    """Places outside Flanders and Brussels -> what to say where they are (`wallonie`, `nederland`, `buitenland`)."""
     needs_context: tuple[str, ...] = ()
     """Names that are ordinary words too; they count only after 'in', 'van', 'uit' and the like."""
-    abroad: dict[str, str] = {}
-    """Places outside Flanders and Brussels -> what to say where they are (`wallonie`, `nederland`)."""
+    only_home: tuple[str, ...] = ()
+    """Names so ordinary, or so far away, that only 'ik woon in' and the like make a place of them."""
+    never_words: tuple[str, ...] = ()
+    """Names among the common words that are never anything but a place."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ def load_knowledge(folder: Path) -> Knowledge:
 
 def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     """Read the folder and collect the mistakes of shape; None when a whole file is missing or unreadable."""
-    reader = _Reader(folder)
+    reader = KnowledgeReader(folder)
     topics = reader.entries("topics", Topic, "topic")
     facts = reader.entries("facts", Fact, "fact")
     contacts = reader.entries("contacts", ContactPoint, "contact")
@@ -94,7 +101,7 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     ), reader.problems  # fmt: skip
 
 
-class _Reader:
+class KnowledgeReader:
     """Reads file after file, and remembers what was wrong and where everything stood."""
 
     def __init__(self, folder: Path) -> None:
@@ -130,8 +137,13 @@ class _Reader:
 
     def single(self, name: str, model: type[E]) -> E | None:
         """The one entry that a whole file is."""
+        before = len(self.problems)
         document = self._document(self.folder / name)
-        return None if document.value is None else self._entry(document, (), document.value, model)
+        if document.value is not None:
+            return self._entry(document, (), document.value, model)
+        if len(self.problems) == before:
+            self.problems.append(Problem(document.file, 1, "is leeg; zet de inhoud terug"))
+        return None
 
     def wording(self, name: str) -> dict[str, str]:
         """wording.yaml: group -> name -> sentence, flattened to `group.name`."""
@@ -202,6 +214,7 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any], object], str]] = {
     "string_pattern_mismatch": lambda c, v: f"'{v}' heeft niet de juiste vorm{_hint(str(c['pattern']))}",
     "date_from_datetime_parsing": lambda _c, v: f"'{v}' is geen datum; schrijf 2026-11-22",
     "date_type": lambda _c, v: f"{v!r} is geen datum; schrijf 2026-11-22",
+    "value_error": lambda c, _v: str(c["error"]),
     "tuple_type": lambda _c, v: f"hier hoort een lijst, geen {v!r}; zet er [ ] rond",
     "too_long": lambda c, _v: f"ten hoogste {c['max_length']}",
     "too_short": lambda c, _v: f"minstens {c['min_length']}",

@@ -154,29 +154,3 @@ class Lexicon(Entry):
     concepts: tuple[Concept, ...] = ()
     askers: dict[Audience, tuple[Line, ...]] = {}
     facets: dict[Facet, tuple[Line, ...]] = {}
-
-
-class Route(Entry):
-    """A way to a diploma, from and to which age (in years) it is open, and what closes it to others."""
-
-    id: Id
-    name: Line
-    topic: Id
-    from_age: int | None = None
-    to_age: int | None = None
-    text: Line
-    closed: Line | None = None
-    source: ReadSource
-
-    def is_open(self, age: int) -> bool:
-        """Whether somebody of this age may take it."""
-        return (self.from_age is None or age >= self.from_age) and (self.to_age is None or age <= self.to_age)
-
-
-class RouteTable(Entry):
-    """routes.yaml: all ways to a diploma, best first."""
-
-    intro: Line
-    closed_intro: Line
-    step: Line
-    routes: tuple[Route, ...] = Field(min_length=1)

@@ -40,7 +40,7 @@ class CrisisDetector:
     def __init__(self, rules: CrisisRules) -> None:
         self._rules = rules
         self._book = PhraseBook(rules.classes)
-        self._reader = WordReader(rules, self._book.words, self._book.stems)
+        self._reader = WordReader(rules, self._book)
         order = {category.id: category.order for category in rules.categories}
         self._by_urgency = sorted(rules.rules, key=lambda rule: order[rule.category])
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from bot.knowledge import Lexicon
+from bot.understand.phrasing import any_of
 from bot.understand.text import clean, tidy
 
 _NUMBER_WORDS = {
@@ -49,8 +50,8 @@ class Details:
     """Finds the words of lexicon.yaml that say who asks and about which facet."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._askers = {who: _any_of(phrases) for who, phrases in lexicon.askers.items()}
-        self._facets = {facet: _any_of(phrases) for facet, phrases in lexicon.facets.items()}
+        self._askers = {who: any_of(phrases) for who, phrases in lexicon.askers.items()}
+        self._facets = {facet: any_of(phrases) for facet, phrases in lexicon.facets.items()}
 
     def asker_in(self, text: str) -> str | None:
         """professional, ouder or jongere when the words say so, otherwise None."""
@@ -61,15 +62,6 @@ class Details:
         """The facet that is asked about (kosten, duur …), if a word for it stands in the text."""
         plain = tidy(text)
         return next((facet for facet, pattern in self._facets.items() if pattern.search(plain)), None)
-
-
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for whole words; `*` at the end of a phrase stands for any ending."""
-    parts = []
-    for phrase in phrases:
-        body = re.escape(tidy(phrase.rstrip("*")))
-        parts.append(body + (r"\w*" if phrase.endswith("*") else r"\b"))
-    return re.compile(r"\b(?:" + "|".join(parts) + ")") if parts else re.compile(r"(?!)")
 
 
 _LANGUAGES = ("nl", "fr", "en", "tr", "ar", "uk", "pl", "ro", "ru", "es")

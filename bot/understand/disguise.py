@@ -1,22 +1,25 @@
 """Words as somebody in trouble may write them: chat, dialect, typos, leetspeak, spaced-out, starred or glued letters."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bot.knowledge.crisis import CrisisRules
-from bot.understand.phrases import Token
+from bot.understand.phrases import PhraseBook, Token
 from bot.understand.text import plain
 from bot.understand.vocabulary import Vocabulary
 
 _PIECE = re.compile(r"(?:(?<!\w)[@$€])?[a-z0-9]+(?:[@$€!|+*]{1,3}[a-z0-9]+)*|[.!?;:…]+|,")
 _SENTENCE_END, _COMMA = 3, 1
 """How far a mark pushes the next word away."""
-_LEET = tuple(str.maketrans("0345789@$€!|+1", "oeastbgase" + one + "t" + two) for one, two in (("il", "i"), ("il", "l")))
+_LEET = tuple(
+    str.maketrans("0345789@$€!|+1", "oeastbgase" + one + "t" + two) for one, two in (("il", "i"), ("il", "l"))
+)
 _MIXED = re.compile(r"[a-z].*[0-9@$€!|+]|[0-9@$€!|+].*[a-z]")
 _HELD_DOWN = re.compile(r"(.)\1{2,}")
 _MANY = 6
 """From this number on a count of pills is not a headache."""
-NUMBER, LARGE_NUMBER = "#", "#veel"
+NUMBER, LARGE_NUMBER = "GETAL", "GROOT"
+"""How a class asks for a number; capitals, so no word of a text looks like it."""
 _FEWEST_LETTERS = 3
 """So many single letters in a row are one word that was spaced out."""
 _JOINED_AT_MOST, _SHORTEST_JOINED = 4, 7
@@ -26,8 +29,8 @@ _SHORTEST_GLUED = 5
 class WordReader:
     """From a text to tokens, with the vocabulary of the crisis rules."""
 
-    def __init__(self, rules: CrisisRules, words: Iterable[str], stems: Iterable[str]) -> None:
-        self._vocabulary = Vocabulary(rules, words, stems)
+    def __init__(self, rules: CrisisRules, book: PhraseBook) -> None:
+        self._vocabulary = Vocabulary(rules, book)
         self._fillers = frozenset(rules.fillers)
         self._emoji = {ord(sign): f" {word} " for sign, word in rules.emoji.items()}
 

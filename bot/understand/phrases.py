@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _GAP = 3
 """At most so many words of any kind stand where an expression has `..`."""
-_STEM_KEY = 3
+STEM_KEY = 3
 """Stems are looked up by so many first letters; shorter stems are not allowed."""
 
 
@@ -60,8 +60,8 @@ def parse(expression: str) -> tuple[Element, ...]:
             continue
         choices = part.split("|")
         stems = tuple(one[:-1] for one in choices if one.endswith("*"))
-        if any(len(stem) < _STEM_KEY for stem in stems):
-            raise ValueError(f"'{expression}': voor een * horen minstens {_STEM_KEY} letters")
+        if any(len(stem) < STEM_KEY for stem in stems):
+            raise ValueError(f"'{expression}': voor een * horen minstens {STEM_KEY} letters")
         elements.append(Element(frozenset(one for one in choices if not one.endswith("*")), stems, gap))
         gap = 0
     if not elements:
@@ -75,20 +75,22 @@ class PhraseBook:
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         self._by_word: dict[str, list[tuple[str, tuple[Element, ...]]]] = {}
         self._by_stem: dict[str, list[tuple[str, str, tuple[Element, ...]]]] = {}
-        self.words: set[str] = set()
-        self.stems: set[str] = set()
+        self._elements: dict[str, list[Element]] = {}
         for name, expressions in classes.items():
             for expression in expressions:
                 self._add(name, parse(expression))
+
+    def words_of(self, classes: Iterable[str]) -> tuple[set[str], set[str]]:
+        """The words and the stems that stand in the expressions of these classes."""
+        elements = [element for name in classes for element in self._elements[name]]
+        return {word for one in elements for word in one.words}, {stem for one in elements for stem in one.stems}
 
     def _add(self, name: str, elements: tuple[Element, ...]) -> None:
         for word in elements[0].words:
             self._by_word.setdefault(word, []).append((name, elements))
         for stem in elements[0].stems:
-            self._by_stem.setdefault(stem[:_STEM_KEY], []).append((stem, name, elements))
-        for element in elements:
-            self.words |= element.words
-            self.stems.update(element.stems)
+            self._by_stem.setdefault(stem[:STEM_KEY], []).append((stem, name, elements))
+        self._elements.setdefault(name, []).extend(elements)
 
     def find(self, tokens: list[Token]) -> dict[str, list[Hit]]:
         """Per class what was found, in the order of the text."""
@@ -104,7 +106,7 @@ class PhraseBook:
     def _starting_with(self, token: Token) -> Iterator[tuple[str, tuple[Element, ...]]]:
         for form in token.forms:
             yield from self._by_word.get(form, ())
-            for stem, name, elements in self._by_stem.get(form[:_STEM_KEY], ()):
+            for stem, name, elements in self._by_stem.get(form[:STEM_KEY], ()):
                 if form.startswith(stem):
                     yield name, elements
 
@@ -130,9 +132,7 @@ def together(groups: list[list[Hit]], within: int, *, ordered: bool) -> Iterator
     yield from _join((), groups, within, ordered)
 
 
-def _join(
-    chosen: tuple[Hit, ...], groups: list[list[Hit]], within: int, ordered: bool
-) -> Iterator[tuple[Hit, ...]]:
+def _join(chosen: tuple[Hit, ...], groups: list[list[Hit]], within: int, ordered: bool) -> Iterator[tuple[Hit, ...]]:
     if not groups:
         yield chosen
         return

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge.crisis import CrisisRules
+from bot.understand.phrases import STEM_KEY, PhraseBook
 
 _DOUBLE = re.compile(r"(.)\1+")
 _SHORTEST_TYPO, _SHORTEST_STEM_TYPO, _TWO_TYPOS_FROM = 6, 7, 9
@@ -16,7 +16,6 @@ _SHORTEST_SQUEEZED = 5
 _SOUND_STEPS, _MOST_SOUNDS = 3, 40
 _LONGEST_PIECE = 14
 _LONGEST_RUN = 60
-_STEM_KEY = 3
 _STARTS_OF_GLUE = frozenset({"ik", "k", "i", "je", "wil"})
 
 
@@ -32,9 +31,11 @@ def squeeze(word: str) -> str:
 class Vocabulary:
     """Known words, stems and spellings, with everything that is needed to recognise them in disguise."""
 
-    def __init__(self, rules: CrisisRules, words: Iterable[str], stems: Iterable[str]) -> None:
+    def __init__(self, rules: CrisisRules, book: PhraseBook) -> None:
+        words, stems = book.words_of(rules.classes)
         self._words = frozenset(word for word in words if word.isalnum()) | frozenset(rules.fillers)
         self._real_words = frozenset(rules.real_words)
+        self._sounds = [(re.compile(pattern), replacement) for pattern, replacement in rules.sounds]
         self._one: dict[str, set[str]] = defaultdict(set)
         self._more: dict[str, list[str]] = {}
         for meaning, spellings in rules.spellings.items():
@@ -43,30 +44,30 @@ class Vocabulary:
                     self._more[spelling] = meaning.split()
                 else:
                     self._one[spelling].add(meaning)
-        self._sounds = [(re.compile(pattern), replacement) for pattern, replacement in rules.sounds]
         self._stems: dict[str, list[str]] = defaultdict(list)
-        for stem in stems:
-            self._stems[stem[:_STEM_KEY]].append(stem)
-        self._long_stems: dict[str, list[str]] = defaultdict(list)
-        for stem in stems:
-            if len(stem) >= _SHORTEST_STEM_TYPO:
-                self._long_stems[stem[0]].append(stem)
-        self._prepare([*self._words, *stems])
-
-    def _prepare(self, known: list[str]) -> None:
+        for stem in sorted(stems):
+            self._stems[stem[:STEM_KEY]].append(stem)
         self._squeezed: dict[str, set[str]] = defaultdict(set)
-        self._long: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in sorted(set(known)):
+        for word in (*self._words, *stems):
             self._squeezed[squeeze(word)].add(word)
+        self._prepare_typos(*book.words_of(rules.typos))
+
+    def _prepare_typos(self, words: set[str], stems: set[str]) -> None:
+        self._long: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._long_stems: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(words | stems):
             if len(word) >= _SHORTEST_TYPO:
                 self._long[word[0], len(word)].append(word)
+        for stem in sorted(stems):
+            if len(stem) >= _SHORTEST_STEM_TYPO:
+                self._long_stems[stem[0]].append(stem)
 
     def knows(self, form: str) -> bool:
         """Whether this is a word, a spelling or begins with a stem that the rules use."""
         return form in self._words or form in self._one or form in self._more or self._has_stem(form)
 
     def _has_stem(self, form: str) -> bool:
-        return any(form.startswith(stem) for stem in self._stems.get(form[:_STEM_KEY], ()))
+        return any(form.startswith(stem) for stem in self._stems.get(form[:STEM_KEY], ()))
 
     def spelled_out(self, form: str) -> list[str] | None:
         """The words that one written word stands for (kwil: ik wil)."""
@@ -105,14 +106,11 @@ class Vocabulary:
         return found - {word}
 
     def _typos(self, word: str) -> set[str]:
-        most = 1 if len(word) < _TWO_TYPOS_FROM else 2
-        choices = [
-            known
-            for length in range(len(word) - most, len(word) + most + 1)
-            for known in self._long.get((word[0], length), ())
-        ]
-        if best := process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=most):
-            return {best[0]}
+        for most, shortest in ((1, _SHORTEST_TYPO), (2, _TWO_TYPOS_FROM)):
+            lengths = range(max(shortest, len(word) - most), len(word) + most + 1) if len(word) >= shortest else ()
+            choices = [known for length in lengths for known in self._long.get((word[0], length), ())]
+            if best := process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=most):
+                return {best[0]}
         stems = self._long_stems.get(word[0], ())
         return {stem for stem in stems if OSA.distance(word[: len(stem)], stem, score_cutoff=1) <= 1}
 

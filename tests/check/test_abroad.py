@@ -2,7 +2,7 @@ import pytest
 
 from tests.check.tiny import Tiny
 
-FILE = "contacts/hulplijn.yaml"
+FILE = "contacts/vdab.yaml"
 
 
 @pytest.mark.parametrize(

@@ -48,4 +48,5 @@ def test_the_table_says_where_it_stands_and_where_to_look(knowledge: Knowledge) 
     assert rows[-1] == (
         "later", "2027-09-01", "Inschrijvingsgeld", "38 euro", "tko-kosten", "https://www.vlaanderen.be/prijzen",
     )  # fmt: skip
+    assert rows[-2][4] == "tko-wat, routes.yaml"
     assert rows[0][4:] == ("nergens", "https://www.bron.be/a.te-laat")

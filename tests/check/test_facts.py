@@ -55,6 +55,7 @@ def test_to_be_reviewed_before_it_was_read(tiny: Tiny) -> None:
 
 def test_a_fact_that_no_text_uses(tiny: Tiny) -> None:
     tiny.change("topics/tweede-kans.yaml", " Dat kan vanaf {tko.leeftijd}.", "")
+    tiny.change("routes.yaml", "pas vanaf {tko.leeftijd}", "pas later")
     assert tiny.problems() == [
         f"{tiny.at(FILE, 'id: tko.leeftijd')}: tko.leeftijd: geen enkele tekst gebruikt {{tko.leeftijd}}; "
         "gebruik het of haal het weg"

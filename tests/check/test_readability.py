@@ -40,7 +40,7 @@ def test_a_text_for_professionals_may_be_harder(tiny: Tiny) -> None:
     harder = (
         "Overleg met de leerlingenbegeleiding van uw school over een haalbaar begeleidingstraject. "
         "Een netwerkcoördinator brengt de betrokken welzijnsdiensten en onderwijspartners samen. "
-        "Alle partners bespreken vervolgens een gezamenlijk actieplan op maat van de betrokken leerling."
+        "Alle partners bespreken daarna een plan op maat van de leerling."
     )
     tiny.change(FILE, ENDING, harder)
     assert ["minstens 65" in problem for problem in tiny.problems()] == [True]

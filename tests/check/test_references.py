@@ -70,7 +70,7 @@ def test_a_route_to_a_topic_that_is_not_there(tiny: Tiny) -> None:
 
 
 def test_a_danger_signal_with_a_help_line_that_is_not_there(tiny: Tiny) -> None:
-    tiny.change("crisis.yaml", "lines: [hulplijn-awel]", "lines: [hulplijn-awell]")
+    tiny.change("crisis.yaml", "hulplijn-awel]", "hulplijn-awel, hulplijn-awell]")
     assert tiny.problems() == [
         f"{tiny.at('crisis.yaml', 'lines:')}: suicide: er is geen hulplijn 'hulplijn-awell'; bedoel je 'hulplijn-awel'?"
     ]

@@ -142,21 +142,28 @@ EVERYWHERE = """\
 """
 
 ROUTES = """\
-intro: "Ben je {age}? Dan kan dit:"
+intro: "Dit kan:"
 closed_intro: "Nog niet:"
 step: Vraag het aan een studieadviseur.
+questions:
+  - id: leeftijd
+    ask: Hoe oud ben je?
+    options:
+      - {id: jong, label: jong, ages: [5, 17]}
+      - {id: oud, label: oud, ages: [18, 99]}
 routes:
   - id: tko
     name: Tweedekans
     topic: tko-wat
-    from_age: 18
-    text: les voor volwassenen
-    closed: Dat kan pas later
+    takes: les voor volwassenen
+    closed:
+      - when: {leeftijd: [jong]}
+        rule: "Dat kan pas vanaf {tko.leeftijd}."
     source: {title: Bron, url: "https://www.voorbeeld.be", read: 2026-11-20}
   - id: school
     name: School
     topic: tko-kosten
-    text: gewone school
+    takes: gewone school
     source: {title: Bron, url: "https://www.voorbeeld.be", read: 2026-11-20}
 """
 
@@ -172,9 +179,26 @@ CRISIS = """\
 first_line: Er is nu iemand voor je.
 categories:
   - id: suicide
-    lines: [hulplijn-awel]
+    order: 1
+    lines: [hulplijn-112, hulplijn-awel]
     text: Bel of chat.
     text_other: Blijf bij je vriend.
+fillers: [echt]
+spellings: {}
+sounds: []
+emoji: {}
+real_words: []
+classes:
+  dood: [dood, sterven]
+  ik: [ik]
+  ander: [vriend]
+  bij-ander: [bij mijn vriend]
+first_person: ik
+others: ander
+others_after: bij-ander
+harmless: []
+rules:
+  - {name: dood-willen, category: suicide, needs: [dood]}
 """
 
 FILES = {
@@ -187,7 +211,9 @@ FILES = {
     "contacts/jac.yaml": EVERYWHERE.format(kind="jac", name="chat", reach="email: info@jac.be"),
     "contacts/studieadvies.yaml": EVERYWHERE.format(kind="studieadvies", name="lijn", reach='phone: "0800 13 500"'),
     "contacts/vdab.yaml": EVERYWHERE.format(kind="vdab", name="lijn", reach='phone: "0800 30 700"'),
-    "contacts/hulplijn.yaml": EVERYWHERE.format(kind="hulplijn", name="awel", reach='phone: "102"'),
+    "contacts/hulplijn.yaml": EVERYWHERE.format(kind="hulplijn", name="awel", reach='phone: "102"')
+    + "\n"
+    + EVERYWHERE.format(kind="hulplijn", name="112", reach='phone: "112"').replace("name: 112", "name: Noodnummer"),
     "lexicon.yaml": "spellings: {kheb: ik heb}\n",
     "nicknames.yaml": NICKNAMES,
     "routes.yaml": ROUTES,

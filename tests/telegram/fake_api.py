@@ -18,7 +18,7 @@ from tests.telegram.bot_api import BotApi
 from tests.telegram.checks import Refusal, decoded
 from tests.telegram.faults import Call, Fault, Params
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 """Seconds a test waits for something that should happen at once."""
 
 

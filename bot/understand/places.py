@@ -1,0 +1,212 @@
+"""Which place is a message about: one municipality, a choice of some, a region, or somewhere outside."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bot.knowledge import Areas, Nicknames
+from bot.understand.gazetteer import Gazetteer, Named, Option, Tier
+from bot.understand.place_words import (
+    Cue,
+    Word,
+    cue_at,
+    goes_on,
+    has_article,
+    is_alone,
+    stands_out,
+    words_of,
+)
+from bot.understand.postcodes import Postcodes, is_year
+
+_FARTHEST = 15.0
+"""Kilometres from the nearest place within which somebody still is in Flanders or Brussels."""
+_DEGREE = 111.2
+"""Kilometres in a degree of latitude."""
+_BARE = 2
+"""A message of at most so many words may be nothing but a misspelt place."""
+_ANSWER = 4
+"""An answer to 'In welke gemeente woon je?' is that short."""
+_BESIDE = 2
+"""Two names with at most so many words between them can say which place is meant: 'Deurne bij Antwerpen'."""
+
+
+@dataclass(frozen=True)
+class FoundPlace:
+    """A place somebody named. Exactly one of municipality, options, area and outside says where it is."""
+
+    municipality: str | None
+    """Official name, after the mergers of 2025."""
+    name: str
+    """As people know it."""
+    options: tuple[Option, ...] = ()
+    """(label, municipality) of each place it can be, when the name is not enough."""
+    area: str | None = None
+    """Key of `Areas.by_name`, when only a region is named."""
+    outside: str | None = None
+    """`wallonie`, `nederland`, `buitenland`, or `onbekend` for a postcode that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """words[start:end] named something."""
+
+    start: int
+    end: int
+    named: Named
+    cue: Cue
+    is_code: bool = False
+
+
+class PlaceFinder:
+    """Finds places; built once, without a regular expression per place."""
+
+    def __init__(self, areas: Areas, nicknames: Nicknames, common_words: Iterable[str]) -> None:
+        self._areas = areas
+        self._gazetteer = Gazetteer(areas, nicknames, common_words)
+        self._postcodes = Postcodes(areas)
+        points = [(place.lat, place.lon, place.municipality) for place in areas.places]
+        points += [(one.lat, one.lon, one.name) for one in areas.municipalities.values()]
+        self._points = np.array([(lat, lon) for lat, lon, _ in points], dtype=np.float64)
+        self._municipality_of = [name for _, _, name in points]
+
+    def nearest(self, latitude: float, longitude: float) -> str | None:
+        """The municipality of the nearest place (degrees, WGS84); None more than 15 km from all of them."""
+        apart = self._points - (latitude, longitude)
+        apart[:, 1] *= np.cos(np.radians(latitude))
+        kilometres = np.hypot(apart[:, 0], apart[:, 1]) * _DEGREE
+        nearest = int(np.argmin(kilometres))
+        return self._municipality_of[nearest] if kilometres[nearest] <= _FARTHEST else None
+
+    def find(self, text: str, *, answering: bool = False) -> FoundPlace | None:
+        """The place a message is about. `answering`: it answers 'In welke gemeente woon je?'.
+
+        Where somebody lives goes before where the school is; otherwise the last place named counts.
+        """
+        words = words_of(text)
+        names = self._names(words, answering=answering)
+        mentions = self._with_postcodes(words, names, answering=answering)
+        meant = _meant(words, mentions, answering=answering)
+        return _found(_best(self._narrowed(meant)))
+
+    def _names(self, words: list[Word], *, answering: bool) -> list[_Mention]:
+        """Every name, longest first, whether or not it is meant as a place."""
+        found: list[_Mention] = []
+        at = barrier = 0
+        while at < len(words):
+            hit = self._gazetteer.longest_at(words, at)
+            if hit is None and not words[at].key.isdigit():
+                cue = Cue.LIVE if answering and len(words) <= _ANSWER else _asked(words, at, barrier)
+                hit = self._gazetteer.alike_at(words, at, cue)
+            if hit is None:
+                at += 1
+                continue
+            named, end = hit
+            found.append(_Mention(at, end, named, cue_at(words, at, end, barrier)))
+            if _is_meant(words, found[-1]):
+                barrier = end
+            at = end
+        return found
+
+    def _with_postcodes(self, words: list[Word], names: list[_Mention], *, answering: bool) -> list[_Mention]:
+        """The names together with the numbers that are postcodes, in the order of the text."""
+        numbers = [i for i, word in enumerate(words) if len(word.key) == 4 and word.key.isdigit()]
+        found = list(names)
+        for at in numbers:
+            alone = len(numbers) == 1 and not names and is_alone(words, set())
+            if alone and is_year(words[at].key):
+                alone = answering or len(words) == 1
+            beside = next((one.named for one in names if at in (one.start - 1, one.end)), None)
+            barrier = max((one.end for one in names if one.end <= at and one.cue is Cue.LIVE), default=0)
+            cue = cue_at(words, at, at + 1, barrier)
+            if code := self._postcodes.read(words, at, cue, beside, alone=alone):
+                found.append(_Mention(at, at + 1, code, cue, is_code=True))
+        return sorted(found, key=lambda one: one.start)
+
+    def _narrowed(self, mentions: list[_Mention]) -> list[_Mention]:
+        """Names of several places, cut down by what else was named: a postcode, a municipality, a province."""
+        narrowed = list(mentions)
+        absorbed: set[int] = set()
+        for i, one in enumerate(mentions):
+            if one.is_code or not one.named.options:
+                continue
+            for j, other in enumerate(mentions):
+                beside = max(one.start, other.start) - min(one.end, other.end) <= _BESIDE
+                options = self._common_options(one.named, other.named, beside=beside) if other is not one else ()
+                if len(options) != 1 or (len(one.named.options) == 1 and not other.is_code):
+                    continue
+                if beside:
+                    absorbed.add(j)
+                cue = max(one.cue, other.cue) if beside else one.cue
+                narrowed[i] = replace(one, named=replace(one.named, options=options), cue=cue)
+        return [one for i, one in enumerate(narrowed) if i not in absorbed]
+
+    def _common_options(self, named: Named, other: Named, *, beside: bool) -> tuple[Option, ...]:
+        """The options of a name that lie where the other one is: in that municipality or area, or its province."""
+        if len(other.options) > 1:
+            return ()
+        areas = self._areas.by_name
+        within = areas.get(other.area or "", frozenset(other.municipalities))
+        options = tuple(option for option in named.options if option[1] in within)
+        if options or not beside or len(named.options) == 1:
+            return options
+        province = areas.get(f"provincie {other.name}", frozenset())
+        return tuple(option for option in named.options if option[1] in province)
+
+
+def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> list[_Mention]:
+    """Only what is meant as a place: by the words around it, by a postcode beside it, or because it is all there is."""
+    alone = is_alone(words, {i for one in mentions for i in range(one.start, one.end)})
+    coded = {edge for one in mentions if one.is_code for edge in (one.start, one.end)}
+    kept = []
+    for one in mentions:
+        answers = answering and one.start <= 1 and (one.end == len(words) or bool(words[one.end].breaks))
+        is_all = alone and (answering or one.named.tier < Tier.HOME) and not _bare_article(words, one)
+        beside_code = one.start in coded or one.end in coded
+        if one.cue is not Cue.PERSON and (is_all or answers or beside_code or _is_meant(words, one)):
+            kept.append(one)
+    return kept
+
+
+def _asked(words: list[Word], at: int, barrier: int) -> Cue:
+    """How much a place is expected at a word that is no name."""
+    if has_article(words, at):
+        return Cue.NONE
+    return max(cue_at(words, at, at + 1, barrier), Cue.PLACE if len(words) <= _BARE else Cue.NONE)
+
+
+def _is_meant(words: list[Word], one: _Mention) -> bool:
+    """Whether the words around a name make a place of it."""
+    if one.named.tier is Tier.SURE or one.is_code:
+        return True
+    if goes_on(words, one.end) or _bare_article(words, one):
+        return False
+    far = one.named.outside is not None or one.named.area is not None
+    if one.named.tier is Tier.HOME:
+        if far:
+            return one.cue is Cue.LIVE
+        return one.cue >= Cue.FROM or (one.cue >= Cue.PLACE and stands_out(words, one.start))
+    return one.cue >= Cue.PLACE or (one.cue is Cue.WEAK and stands_out(words, one.start))
+
+
+def _bare_article(words: list[Word], one: _Mention) -> bool:
+    """'in de boom': an article before a name that takes none."""
+    return one.named.tier is not Tier.SURE and not one.named.takes_article and has_article(words, one.start)
+
+
+def _best(mentions: list[_Mention]) -> _Mention | None:
+    """Where somebody lives; otherwise the last one. A place of ours before a region or somewhere outside."""
+    said = [one for one in mentions if one.cue is not Cue.NOT]
+    ours = [one for one in said if one.named.options]
+    rank = {Cue.LIVE: 3, Cue.FROM: 2, Cue.OUT: 1}
+    return max(ours or said, key=lambda one: (rank.get(one.cue, 0), one.start), default=None)
+
+
+def _found(one: _Mention | None) -> FoundPlace | None:
+    if one is None:
+        return None
+    named = one.named
+    if len(named.options) > 1:
+        return FoundPlace(None, named.name, named.options)
+    municipality = named.municipalities[0] if named.options else None
+    return FoundPlace(municipality, named.name, (), named.area, named.outside)

@@ -11,6 +11,7 @@ from bot.answer.reply import Button, Reply
 from bot.answer.session import Session
 from bot.answer.wording import Wording
 from bot.desk import Desk
+from bot.reload import KnowledgeWatch
 
 _STYLES = {
     "crisis": "bold",
@@ -29,16 +30,16 @@ def talk(desk: Desk, clock: Callable[[], datetime], *, says_no_token: bool = Fal
     if says_no_token:
         console.print(wording.say("terminal.no_token"), style="dim")
     console.print(wording.say("terminal.hello"), style="dim")
+    watch = KnowledgeWatch(desk)
     session, buttons = Session(), tuple[Button, ...]()
     read = _reader(wording.say("terminal.prompt"))
     while (line := read()) is not None:
         line = line.strip()
         if not line:
             continue
-        if line.isdecimal() and buttons:
-            if not 1 <= int(line) <= len(buttons):
-                console.print(wording.say("terminal.no_button", number=line))
-                continue
+        if problem := watch.look():
+            console.print(problem, style="yellow")
+        if line.isdecimal() and 1 <= int(line) <= len(buttons):
             reply = desk.assistant.press(buttons[int(line) - 1].action, session, clock())
         else:
             reply = desk.assistant.reply(line, session, clock())

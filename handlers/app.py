@@ -22,6 +22,7 @@ from bot.config import TOKEN_VARIABLE
 from bot.desk import Desk
 from bot.errors import ConnectionFailed
 from bot.logs import guard_loop
+from bot.reload import KnowledgeWatch
 from handlers.buttons import on_press
 from handlers.commands import COMMANDS, menu, on_command
 from handlers.door import Door, TelegramApplication
@@ -53,7 +54,9 @@ async def run(desk: Desk, pace: Pace | None = None) -> None:
             if not stop.is_set():
                 await _introduce(application.bot, application.bot_data["door"])
                 log.info("de bot luistert")
+                fresh = asyncio.create_task(_keep_fresh(desk, stop, pace.knowledge))
                 await Polling(application, desk.config.telegram, pace).run(stop)
+                await fresh
         except InvalidToken:
             raise ConnectionFailed(WRONG_TOKEN) from None
         finally:
@@ -122,6 +125,16 @@ async def _introduce(bot: Bot, door: Door) -> None:
         await bot.set_my_commands(menu(door), scope=BotCommandScopeAllPrivateChats())
     except TelegramError as error:
         log.warning("het menu met opdrachten kon niet gezet worden: %s", type(error).__name__)
+
+
+async def _keep_fresh(desk: Desk, stop: asyncio.Event, seconds: float) -> None:
+    """Take up changed YAML while the bot runs; learning from it happens beside the conversations."""
+    watch = KnowledgeWatch(desk)
+    while not stop.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), seconds)
+        if not stop.is_set():
+            await asyncio.to_thread(watch.look)
 
 
 @contextmanager

@@ -44,6 +44,8 @@ class Pace:
     conflict: float = 10
     first_retry: float = 0.5
     last_retry: float = 30
+    knowledge: float = 5
+    """Between two looks at the knowledge folder."""
     farewell: float = 5
     """The last confirmation, at a clean stop."""
 

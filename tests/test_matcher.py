@@ -57,10 +57,8 @@ def test_a_typo_in_a_greeting_stays_a_greeting(reader: Reader, matcher: Matcher)
     assert best.topic == "groet"
 
 
-def test_gibberish_knows_no_words_and_scores_low(reader: Reader, matcher: Matcher) -> None:
-    match = matcher.match(reader.read("qsdfjk wxcvb"))
-    assert match.known == 0
-    assert match.candidates[0].score < 0.5
+def test_gibberish_knows_no_words(reader: Reader, matcher: Matcher) -> None:
+    assert matcher.match(reader.read("qsdfjk wxcvb")).known == 0
 
 
 def test_the_same_input_always_gives_the_same_output(reader: Reader, matcher: Matcher) -> None:

@@ -30,7 +30,9 @@ class Contacts:
         each = 2 if len(kinds) == 1 and municipality else 1
         chosen: list[ContactPoint] = []
         for kind in kinds:
-            chosen += self._ranked(kind, municipality, asker)[:each]
+            pages = {point.website for point in chosen if point.website}
+            ranked = [one for one in self._ranked(kind, municipality, asker) if one.website not in pages]
+            chosen += ranked[:each]
         return tuple(chosen[:most])
 
     def named(self, ids: Iterable[str]) -> tuple[ContactPoint, ...]:

@@ -19,6 +19,8 @@ _FOLLOW_UP_WORDS = 8
 _PLACE_ONLY_WORDS = 6
 _SOMETHING_KNOWN = 0.4
 """Below this share of known words the nearest topics are near by chance; we offer the first subjects instead."""
+_NOTHING_KNOWN = 0.1
+"""Below this share no word is known, and any likeness is chance."""
 _FIRST_SUBJECTS = (ROUTES_TOPIC, "stoppen-met-school", "schoolmoe")
 _ORDINALS = {
     "1": 0, "een": 0, "eerste": 0, "de eerste": 0, "de 1ste": 0, "die eerste": 0, "1e": 0, "1ste": 0, "optie 1": 0,
@@ -105,6 +107,8 @@ class Decider:
         candidates = reading.match.candidates
         best = candidates[0]
         choices = tuple(candidate.topic for candidate in candidates)
+        if reading.match.known < _NOTHING_KNOWN:
+            return Decision("unknown", None, self._worth_offering(_FIRST_SUBJECTS))
         if best.score >= self._bounds.answer_from:
             kind: OutcomeKind = "smalltalk" if best.topic in SMALLTALK else "answered"
             return Decision("contacts" if best.topic == CONTACTS_TOPIC else kind, best.topic)

@@ -13,7 +13,8 @@ Spoken = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^0-9]*$")]
 About = Literal["self", "other", "read"]
 """Whom a rule is about; `read` means: see who stands nearest in the text."""
 
-_EXPRESSION = re.compile(r"(GETAL|GROOT|\.\.|[a-z0-9]+\*?(\|[a-z0-9]+\*?)*)( (GETAL|GROOT|\.\.|[a-z0-9]+\*?(\|[a-z0-9]+\*?)*))*")
+_WORD = r"(GETAL|GROOT|\.\.|[a-z0-9]+\*?(\|[a-z0-9]+\*?)*)"
+_EXPRESSION = re.compile(rf"{_WORD}( {_WORD})*")
 _ALWAYS_SHOWN = ("hulplijn-112", "hulplijn-awel")
 
 
@@ -76,8 +77,10 @@ class CrisisRules(Entry):
     others: Id
     others_after: Id
     """The classes that tell whom a text is about; the last holds expressions such as 'bij mijn dochter'."""
+    others_not_after: tuple[Line, ...]
+    """After one of these words another person is not the one in danger ('geslagen door mijn vader')."""
     harmless: tuple[Pattern, ...]
-    """Sayings: their words no longer count for a rule, the rest of the text does."""
+    """Sayings: the words of their first class no longer count for a rule, the rest of the text does."""
     rules: tuple[Rule, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -98,10 +101,7 @@ class CrisisRules(Entry):
         for rule in self.rules:
             if rule.category not in known:
                 yield f"rules: {rule.name}: er is geen categorie '{rule.category}'"
-        for name, expressions in self.classes.items():
-            for expression in expressions:
-                if not _EXPRESSION.fullmatch(expression):
-                    yield f"classes: {name}: '{expression}' past hier niet; kleine letters zonder accent, streepje of apostrof"
+        yield from self._problems_of_classes()
         for pattern in (*self.harmless, *self.rules):
             for name in {*pattern.needs, *pattern.unless_near, *pattern.unless} - self.classes.keys():
                 yield f"{pattern.name}: er is geen klasse '{name}'"
@@ -110,3 +110,12 @@ class CrisisRules(Entry):
             yield f"{name}: deze naam staat er twee keer"
         for name in {self.first_person, self.others, self.others_after, *self.typos} - self.classes.keys():
             yield f"er is geen klasse '{name}'"
+
+    def _problems_of_classes(self) -> Iterator[str]:
+        for name, expressions in self.classes.items():
+            for one in expressions:
+                if one.startswith("<"):
+                    if one.strip("<>") not in self.classes:
+                        yield f"classes: {name}: er is geen klasse '{one}'"
+                elif not _EXPRESSION.fullmatch(one):
+                    yield f"classes: {name}: '{one}' past hier niet; kleine letters, geen accent, streepje of apostrof"

@@ -56,11 +56,10 @@ class CrisisDetector:
         if not found:
             return None
         harmless = self._harmless(found)
-        left = {name: [hit for hit in hits if not _touches(hit, harmless)] for name, hits in found.items()}
+        left = {name: [hit for hit in hits if not _covers(hit, harmless)] for name, hits in found.items()}
         for rule in self._by_urgency:
             if hits := next(_places_of(rule, left, found), None):
-                about = self._about(rule, hits, left)
-                return Signal(rule.category, about, (rule.name, *rule.needs))
+                return Signal(rule.category, self._about(rule, hits, left, tokens), (rule.name, *rule.needs))
         return None
 
     def _harmless(self, found: dict[str, list[Hit]]) -> set[int]:
@@ -68,24 +67,35 @@ class CrisisDetector:
         return {
             number
             for pattern in self._rules.harmless
-            for hits in islice(_places_of(pattern, found, found), _MOST_TRIES)
-            for hit in hits
-            for number in range(hit.first, hit.last + 1)
+            for first, *_ in islice(_places_of(pattern, found, found), _MOST_TRIES)
+            for number in range(first.first, first.last + 1)
         }
 
-    def _about(self, rule: Rule, hits: tuple[Hit, ...], found: dict[str, list[Hit]]) -> Literal["self", "other"]:
+    def _about(
+        self, rule: Rule, hits: tuple[Hit, ...], found: dict[str, list[Hit]], tokens: list[Token]
+    ) -> Literal["self", "other"]:
+        """Who stands nearest: inside the signal, then before it, then after it."""
         if rule.about != "read":
             return rule.about
         start, end = min(hit.start for hit in hits), max(hit.end for hit in hits)
-        selves, others = found.get(self._rules.first_person, []), found.get(self._rules.others, [])
-        inside = [one for one in (*selves, *others) if start <= one.start <= end]
+        selves = found.get(self._rules.first_person, [])
+        others = [one for one in found.get(self._rules.others, []) if not self._is_aside(one, tokens)]
+        if any(start <= one.start <= end for one in selves):
+            return "self"
+        if any(start <= one.start <= end for one in others):
+            return "other"
         before = [one for one in (*selves, *others) if start - _BEFORE <= one.start < start]
-        if inside:
-            return "self" if any(one in selves for one in inside) else "other"
         if before:
             return "self" if max(before) in selves else "other"
         after = found.get(self._rules.others_after, [])
         return "other" if any(end < one.start <= end + _AFTER for one in after) else "self"
+
+    def _is_aside(self, person: Hit, tokens: list[Token]) -> bool:
+        """Whether the person stands after 'van', 'door' and the like, so is not the one in danger."""
+        number = person.first - 1
+        while number > 0 and tokens[number].loose:
+            number -= 1
+        return number >= 0 and not tokens[number].forms.isdisjoint(self._rules.others_not_after)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -102,10 +112,11 @@ def _places_of(
         return
     for hits in islice(together(groups, pattern.within, ordered=pattern.ordered), _MOST_TRIES):
         start, end = min(hit.start for hit in hits) - _CLOSE_BY, max(hit.end for hit in hits) + _CLOSE_BY
+        used = {number for hit in hits for number in range(hit.first, hit.last + 1)}
         against = (hit for name in pattern.unless_near for hit in context.get(name, ()))
-        if not any(start <= hit.end and hit.start <= end for hit in against):
+        if not any(start <= hit.end and hit.start <= end and not _covers(hit, used) for hit in against):
             yield hits
 
 
-def _touches(hit: Hit, numbers: set[int]) -> bool:
+def _covers(hit: Hit, numbers: set[int]) -> bool:
     return any(number in numbers for number in range(hit.first, hit.last + 1))

@@ -67,17 +67,17 @@ class Details:
 _LANGUAGES = ("nl", "fr", "en", "tr", "ar", "uk", "pl", "ro", "ru", "es")
 _FEWEST_WORDS = 3
 _SCRIPTS = (
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("uk", re.compile(r"[\u0404\u0406\u0407\u0490\u0454\u0456\u0457\u0491]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]"), 3),
+    ("uk", re.compile(r"[\u0404\u0406\u0407\u0490\u0454\u0456\u0457\u0491]"), 1),  # letters that only Ukrainian has
+    ("ru", re.compile(r"[\u0400-\u04ff]"), 3),
 )
 
 
 def language_of(text: str) -> str:
     """Two-letter code of the language; `nl` when in doubt, since short Flemish is easily taken for something else."""
     text = clean(text)
-    for code, script in _SCRIPTS:
-        if len(script.findall(text)) >= 3:
+    for code, script, fewest in _SCRIPTS:
+        if len(script.findall(text)) >= fewest:
             return code
     if len(text.split()) < _FEWEST_WORDS:
         return "nl"

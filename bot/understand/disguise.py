@@ -9,6 +9,8 @@ from bot.understand.text import plain
 from bot.understand.vocabulary import Vocabulary
 
 _PIECE = re.compile(r"(?:(?<!\w)[@$€])?[a-z0-9]+(?:[@$€!|+*]{1,3}[a-z0-9]+)*|[.!?;:…]+|,")
+_SPLIT_APOSTROPHE = re.compile(r"(?<=\w)'(?=k\b)")
+"""da'k is two words, m'n is one."""
 _SENTENCE_END, _COMMA = 3, 1
 """How far a mark pushes the next word away."""
 _LEET = tuple(
@@ -48,7 +50,7 @@ class WordReader:
 
     def _pieces(self, text: str) -> list[str]:
         seen = plain(text.replace("\n", " . ").translate(self._emoji))
-        return _PIECE.findall(seen.replace("'", ""))
+        return _PIECE.findall(_SPLIT_APOSTROPHE.sub(" ", seen).replace("'", ""))
 
     def _unspaced(self, pieces: list[str]) -> Iterator[str]:
         """Join z e l f and d.o.o.d; every other piece goes through as it is."""

@@ -78,7 +78,9 @@ class PhraseBook:
         self._elements: dict[str, list[Element]] = {}
         for name, expressions in classes.items():
             for expression in expressions:
-                self._add(name, parse(expression))
+                whole = classes[expression.strip("<>")] if expression.startswith("<") else (expression,)
+                for one in whole:
+                    self._add(name, parse(one))
 
     def words_of(self, classes: Iterable[str]) -> tuple[set[str], set[str]]:
         """The words and the stems that stand in the expressions of these classes."""

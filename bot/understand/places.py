@@ -15,6 +15,7 @@ from bot.understand.place_words import (
     has_article,
     is_alone,
     stands_out,
+    word_set,
     words_of,
 )
 from bot.understand.postcodes import Postcodes, is_year
@@ -27,8 +28,12 @@ _BARE = 2
 """A message of at most so many words may be nothing but a misspelt place."""
 _ANSWER = 4
 """An answer to 'In welke gemeente woon je?' is that short."""
+_REPAIRED = 100
+"""Misspelt names are looked for in so many words of a message; a longer one is no question where somebody lives."""
 _BESIDE = 2
 """Two names with at most so many words between them can say which place is meant: 'Deurne bij Antwerpen'."""
+
+_BEARINGS = word_set("bij in nabij vlakbij naast onder")
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ class PlaceFinder:
         names = self._names(words, answering=answering)
         mentions = self._with_postcodes(words, names, answering=answering)
         meant = _meant(words, mentions, answering=answering)
-        return _found(_best(self._narrowed(meant)))
+        return _found(_best(_without_bearings(words, self._narrowed(meant))))
 
     def _names(self, words: list[Word], *, answering: bool) -> list[_Mention]:
         """Every name, longest first, whether or not it is meant as a place."""
@@ -95,7 +100,7 @@ class PlaceFinder:
         at = barrier = 0
         while at < len(words):
             hit = self._gazetteer.longest_at(words, at)
-            if hit is None and not words[at].key.isdigit():
+            if hit is None and at < _REPAIRED and not words[at].key.isdigit():
                 cue = Cue.LIVE if answering and len(words) <= _ANSWER else _asked(words, at, barrier)
                 hit = self._gazetteer.alike_at(words, at, cue)
             if hit is None:
@@ -150,7 +155,7 @@ class PlaceFinder:
         options = tuple(option for option in named.options if option[1] in within)
         if options or not beside or len(named.options) == 1:
             return options
-        province = areas.get(f"provincie {other.name}", frozenset())
+        province = areas.get(f"provincie {other.name}") or areas.get(other.name.lower(), frozenset())
         return tuple(option for option in named.options if option[1] in province)
 
 
@@ -192,6 +197,12 @@ def _is_meant(words: list[Word], one: _Mention) -> bool:
 def _bare_article(words: list[Word], one: _Mention) -> bool:
     """'in de boom': an article before a name that takes none."""
     return one.named.tier is not Tier.SURE and not one.named.takes_article and has_article(words, one.start)
+
+
+def _without_bearings(words: list[Word], mentions: list[_Mention]) -> list[_Mention]:
+    """'Halle bij Brussel', 'Borgerhout in Antwerpen': the second only says where the first is."""
+    ends = {one.end for one in mentions if one.named.options}
+    return [one for one in mentions if one.start - 1 not in ends or words[one.start - 1].key not in _BEARINGS]
 
 
 def _best(mentions: list[_Mention]) -> _Mention | None:

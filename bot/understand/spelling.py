@@ -10,14 +10,19 @@ from collections.abc import Container, Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-SHORTEST_REPAIR = 4
-_LIKE_ENOUGH = float(__import__("os").environ.get("LE", "0.7"))
+_SHORTEST_REPAIR = 4
+_SHORTEST_RENAME = 7
+"""A word of an example that is one letter off a word of the lexicon is that word, if it is this long."""
+_LIKE_ENOUGH = 0.7
 """OSA similarity (0 to 1) from which a known word replaces an unknown one; lower lets short words through."""
 _SOUNDS_LIKE = 0.5
 """The same for a word that sounds alike."""
 _MOST_SLIPS = 3
 """No repair changes more letters than this: a long compound that shares its first half is another word."""
+_OFTEN = 3
+"""A word that stands in more examples than this is no slip of whoever wrote the example."""
 _REMEMBERED = 4000
+_VOWELS = re.compile(r"[aeiouy]+")
 
 _SOUND_RULES = tuple(
     (re.compile(pattern), replacement)
@@ -51,32 +56,41 @@ def sound_of(text: str) -> str:
 
 
 _SHIFTS = tuple(
-    tuple(rule.split(">"))
-    for rule in (
-        # vowels: West- and East-Flemish, then Antwerp and Brabant, then Limburg
-        "uu>ui u>ij ie>ij i>ij u>ui oa>aa oa>a oo>aa eu>oo oe>oo ui>ij y>ij ee>ij uo>aa uo>a "
-        "aa>ij aa>ei ai>ij ai>ei oi>ui a>ij ao>aa ao>a aa>ui e>i i>e ij>ie ei>ij ij>ei "
-        "oe>ui eu>oe oo>oe ae>aa ae>e uu>ie ou>au au>ou ee>ie ee>e ea>ee a>aa o>oo oo>o aa>a "
-        # consonants: sch- and its neighbours, h that falls away or becomes g, d that is swallowed
-        "sk>sch sg>sch sj>sch sch>s ^e>^he ^a>^ha ^o>^ho ^i>^hi ^u>^hu ^h>^ ^h>^g ^g>^h ch>g g>ch "
-        "nn>nd rre>rde ll>ld ng>nd ks>x x>ks c>k k>c k>ck z>s s>z v>f f>v d$>t$ t$>d$ t$>$ "
-        # endings: -en without its vowel or its n, -t that falls away, -e too many, the diminutive in -ke
-        "n$>en$ e$>en$ e$>$ es$>ens$ s$>st$ ch$>cht$ f$>ft$ k$>kt$ p$>pt$ m$>ma$ ke$>$ kes$>$ ske$>$ eke$>$ "
-        "dn$>den$ ges$>gens$ r$>er$ l$>el$ $>t$"
-    ).split()
+    (said, meant)
+    for said, meant in (
+        rule.split(">")
+        for rule in (
+            # vowels of West- and East-Flemish: schriev'n, huus, kleen, goan, zeune
+            "uu>ui u>ij ie>ij i>ij u>ui oa>aa oa>a oo>aa eu>oo oe>oo ui>ij y>ij ee>ij uo>aa uo>a "
+            # of Antwerp and Brabant: schraaven, altaad, ier, sgool, aale
+            "aa>ij aa>ei ai>ij ai>ei oi>ui a>ij ao>aa ao>a aa>ui e>i i>e ij>ie ei>ij ij>ei "
+            # of Limburg: oet, good, taege, insjrieve
+            "oe>ui eu>oe oo>oe ae>aa ae>e uu>ie ou>au au>ou ee>ie ee>e ea>ee a>aa o>oo oo>o aa>a "
+            # sch and its neighbours, h that falls away or becomes g, d that is swallowed
+            "sk>sch sg>sch sj>sch sch>s ^e>^he ^a>^ha ^o>^ho ^i>^hi ^u>^hu ^h>^ ^h>^g ^g>^h ch>g g>ch "
+            "nn>nd rre>rde ll>ld ng>nd ks>x x>ks c>k k>c k>ck z>s s>z v>f f>v d$>t$ t$>d$ t$>$ "
+            # endings: -en without its vowel or its n, -t that falls away, -e too many, the diminutive in -ke
+            "n$>en$ e$>en$ e$>$ es$>ens$ s$>st$ ch$>cht$ f$>ft$ k$>kt$ p$>pt$ m$>ma$ ke$>$ kes$>$ ske$>$ eke$>$ "
+            "dn$>den$ ges$>gens$ r$>er$ l$>el$ $>t$ "
+            # one letter for two and two for one
+            "f>ff k>kk l>ll m>mm n>nn p>pp r>rr s>ss t>tt ff>f kk>k ll>l mm>m nn>n pp>p rr>r ss>s tt>t"
+        ).split()
+    )
 )
-"""Each stands for: this may be how somebody says that. ^ and $ are the borders of the word."""
+"""Each says: what stands first may be how somebody writes what stands second. ^ and $ are the borders of the word."""
 _DEEPEST = 3
+_PER_SHIFT = 0.05
+"""How much less alike two words are for each shift between them."""
 
 
-def shifted(word: str) -> Iterable[tuple[str, int]]:
+def shifted(word: str, deepest: int = _DEEPEST) -> Iterable[tuple[str, int]]:
     """Every word this may stand for, by one sound shift, then two, then three; with how many.
 
-    >>> "betalen" in [one for one, _ in shifted("betoaln")]
+    >>> ("betalen", 2) in list(shifted("betoaln"))
     True
     """
     seen = layer = {f"^{word}$"}
-    for depth in range(1, _DEEPEST + 1 if len(word) > SHORTEST_REPAIR else _DEEPEST):
+    for depth in range(1, min(deepest, _DEEPEST if len(word) > _SHORTEST_REPAIR else 2) + 1):
         layer = {one.replace(said, meant) for one in layer for said, meant in _SHIFTS if said in one} - seen
         seen = seen | layer
         for one in layer:
@@ -86,39 +100,37 @@ def shifted(word: str) -> Iterable[tuple[str, int]]:
 _VERBS = (
     "ben bent zijn heb hebt had was kan kunt kon mag mocht moet moest wil wou zal zou ga gaat doe doet weet denk "
     "vind zoek krijg voel woon werk kom zit studeer leer stop volg schrijf betaal verdien begin haal zeg zie "
-    "vraag ken blijf hou neem geef ging deed zat had dacht slaap wacht spijbel bros word wordt"
+    "vraag ken blijf hou neem geef ging deed zat dacht slaap wacht spijbel bros word"
 ).split()
 _STEMS = {verb: verb for verb in _VERBS} | {
-    "kun": "kan", "mo": "mag", "moog": "mag", "moo": "moet", "moe": "moet", "wul": "wil", "em": "heb", "heb": "heb",
-    "he": "heb", "eb": "heb", "zij": "ben", "zen": "ben", "zin": "ben", "zien": "ben", "zed": "ben", "hem": "heb",
-    "kin": "kan", "mos": "moet", "hub": "heb", "bis": "ben", "zul": "zal", "zoe": "zou", "gon": "ga", "goa": "ga",
-    "schraaf": "schrijf", "schrief": "schrijf", "schrijv": "schrijf", "kraag": "krijg", "krieg": "krijg", "blief": "blijf",
-    "vin": "vind", "wet": "weet", "wee": "weet", "goat": "gaat", "doede": "doe", "zoo": "zou", "wou": "wou",
+    "kun": "kan", "kin": "kan", "mo": "mag", "moog": "mag", "moo": "moet", "moe": "moet", "mos": "moet", "wul": "wil",
+    "em": "heb", "he": "heb", "eb": "heb", "hem": "heb", "hub": "heb", "zij": "ben", "zen": "ben", "zin": "ben",
+    "zien": "ben", "zed": "ben", "bis": "ben", "zul": "zal", "zoe": "zou", "gon": "ga", "goa": "ga", "goat": "gaat",
+    "schraaf": "schrijf", "schrief": "schrijf", "schrijv": "schrijf", "kraag": "krijg", "krieg": "krijg",
+    "blief": "blijf", "vin": "vind", "wet": "weet", "wee": "weet",
 }  # fmt: skip
-_BEFORE = re.compile(r"k(?=.{3})(.+)")
-_I_AFTER = re.compile(r"(.{2,}?)(?:ekkik|ekik|kekik|kik|nekik|nek|tek|kek|ek|k)")
-_YOU_AFTER = re.compile(r"(.{2,}?)(?:ddegij|degij|tegij|dde|tte|de|te|ste|je|ge|dege)")
+"""How the verbs of a question sound when a pronoun is glued to them."""
+_I_BEFORE = "k"
+_AFTER = (
+    ("ik", re.compile(r"(?:[tnk]?ek)?(?:k?ik|k)|[tnk]?ek")),
+    ("je", re.compile(r"[dt]?[dt]e(?:gij|ge)?|ste|je|ge")),
+)
 
 
-def unclipped(word: str) -> str | None:
-    """A verb with its pronoun glued to it, taken apart; None when it is none.
+def unclipped(word: str) -> list[str]:
+    """A verb with its pronoun glued to it, taken apart; empty when it is none.
 
     >>> unclipped("kzoek"), unclipped("moettek"), unclipped("krijgde"), unclipped("school")
-    ('ik zoek', 'moet ik', 'krijg je', None)
+    (['ik', 'zoek'], ['moet', 'ik'], ['krijg', 'je'], [])
     """
-    if (found := _BEFORE.fullmatch(word)) and found[1] in _STEMS:
-        return f"ik {_STEMS[found[1]]}"
-    for pattern, pronoun in ((_I_AFTER, "ik"), (_YOU_AFTER, "je")):
-        for cut in range(len(word) - 1, 1, -1):
-            if word[:cut] in _STEMS and (pattern.fullmatch(word)) and _ENDINGS[pronoun].fullmatch(word[cut:]):
-                return f"{_STEMS[word[:cut]]} {pronoun}"
-    return None
-
-
-_ENDINGS = {
-    "ik": re.compile(r"(?:[tnk]?ek)?(?:k?ik|k)|[tnk]?ek"),
-    "je": re.compile(r"[dt]?[dt]e(?:gij|ge)?|ste|je|ge|degij"),
-}
+    if word.startswith(_I_BEFORE) and len(word) > _SHORTEST_REPAIR and word[1:] in _STEMS:
+        return ["ik", _STEMS[word[1:]]]
+    for cut in range(len(word) - 1, 1, -1):
+        if word[:cut] in _STEMS:
+            for pronoun, ending in _AFTER:
+                if ending.fullmatch(word[cut:]):
+                    return [_STEMS[word[:cut]], pronoun]
+    return []
 
 
 class Speller:
@@ -126,29 +138,28 @@ class Speller:
 
     def __init__(self, real_words: Iterable[str]) -> None:
         self._real = frozenset(real_words)
-        self._known: Mapping[str, int] = {}
-        self._anchored: set[str] = set()
-        self._mended: dict[str, tuple[str, float] | None] = {}
+        self.learn({}, frozenset())
 
-    def learn(self, counts: Mapping[str, int], named: Container[str] = ()) -> None:
+    def learn(self, counts: Mapping[str, int], named: Container[str]) -> None:
         """Take these words, with how often each was seen, for the known ones; the lexicon names some of them."""
         self._known = counts
-        self._anchored = {word for word, times in counts.items() if word in self._real or word in named or times > 3}
-        self._mended = {}
-        self._candidates = [word for word in counts if len(word) >= SHORTEST_REPAIR and not word.isdigit()]
+        self._sure = {word for word, times in counts.items() if word in self._real or word in named or times > _OFTEN}
+        self._candidates = [word for word in counts if len(word) >= _SHORTEST_REPAIR and not word.isdigit()]
+        self._named = [word for word in self._candidates if word in named and len(word) >= _SHORTEST_RENAME]
         self._by_sound: dict[str, str] = {}
         self._by_consonants: dict[str, str] = {}
         for word in sorted(self._candidates, key=lambda word: counts[word]):
             self._by_sound[sound_of(word)] = word
             self._by_consonants[_VOWELS.sub("", word)] = word
+        self._mended: dict[str, tuple[str, float] | None] = {}
 
     def is_word(self, word: str) -> bool:
-        """Whether a word needs no mending."""
+        """Whether a word stands in the examples, in the lexicon or in the list of common Dutch words."""
         return word in self._known or word in self._real
 
     def mend(self, word: str) -> tuple[str, float] | None:
         """The known word that was meant and how alike they are (0 to 1); None when there is nothing to mend."""
-        if len(word) < 3 or word.isdigit() or word in self._real or word in self._anchored:
+        if len(word) < _SHORTEST_REPAIR - 1 or word.isdigit() or word in self._real or word in self._sure:
             return None
         if word not in self._mended:
             if len(self._mended) >= _REMEMBERED:
@@ -158,35 +169,51 @@ class Speller:
 
     def _mend(self, word: str) -> tuple[str, float] | None:
         if word in self._known:
-            return self._by_shift(word, 2, self._anchored)
+            return self._standard(word)
+        found = self._unknown(word)
+        if found and found[0] not in self._sure and (better := self._standard(found[0])):
+            return better[0], found[1]
+        return found
+
+    def _standard(self, word: str) -> tuple[str, float] | None:
+        """The common word behind a dialect word or a slip in an example."""
+        if shift := self._by_shift(word, 2, self._sure):
+            return shift
+        if len(word) < _SHORTEST_RENAME:
+            return None
+        found = process.extractOne(word, self._named, scorer=OSA.distance, score_cutoff=1)
+        return (found[0], 1 - 1 / len(word)) if found else None
+
+    def _unknown(self, word: str) -> tuple[str, float] | None:
         if not _VOWELS.search(word):
             return (self._by_consonants[word], 0.9) if word in self._by_consonants else None
-        if shift := self._by_shift(word, _DEEPEST, self._known):
+        shift = self._by_shift(word, _DEEPEST, self._known)
+        if len(word) < _SHORTEST_REPAIR or (shift and shift[1] >= 1 - _PER_SHIFT):
             return shift
-        if len(word) < SHORTEST_REPAIR:
-            return None
+        slip = self._by_letters(word)
+        if shift and not (slip and slip[1] * len(word) > len(word) - 1.5):
+            return shift
         alike = self._by_sound.get(sound_of(word))
         if alike and OSA.normalized_similarity(word, alike) >= _SOUNDS_LIKE:
             return alike, 0.9
+        return slip
+
+    def _by_shift(self, word: str, deepest: int, targets: Container[str]) -> tuple[str, float] | None:
+        best: tuple[int, bool, int, str] | None = None
+        for one, depth in shifted(word, deepest):
+            if best and depth > -best[0]:
+                break
+            if len(one) >= _SHORTEST_REPAIR - 1 and one in targets:
+                rank = (-depth, one in self._sure, self._known[one], one)
+                best = max(best, rank) if best else rank
+        return (best[3], 1 + _PER_SHIFT * best[0]) if best else None
+
+    def _by_letters(self, word: str) -> tuple[str, float] | None:
         found = process.extract(
             word, self._candidates, scorer=OSA.normalized_similarity, score_cutoff=_LIKE_ENOUGH, limit=3
         )
         if not found:
             return None
         best, similarity, _ = max(found, key=lambda hit: (round(hit[1], 2), self._known[hit[0]]))
-        if (1 - similarity) * max(len(word), len(best)) > _MOST_SLIPS + 0.5:
-            return None
-        return best, float(similarity)
-
-    def _by_shift(self, word: str, deepest: int, targets: Container[str]) -> tuple[str, float] | None:
-        best: tuple[int, bool, int, str] | None = None
-        for one, depth in shifted(word):
-            if depth > deepest or (best and depth > -best[0]):
-                break
-            if len(one) >= 3 and one in targets:
-                rank = (-depth, one in self._anchored, self._known[one], one)
-                best = max(best, rank) if best else rank
-        return (best[3], 1 + 0.05 * best[0]) if best else None
-
-
-_VOWELS = re.compile(r"[aeiouy]+")
+        slips = (1 - similarity) * max(len(word), len(best))
+        return (best, float(similarity)) if slips < _MOST_SLIPS + 0.5 else None

@@ -187,6 +187,7 @@ fillers: [echt]
 spellings: {}
 sounds: []
 emoji: {}
+typos: []
 real_words: []
 classes:
   dood: [dood, sterven]

@@ -63,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="lees JSON-regels van de invoer en schrijf er een antwoord per regel voor",
     )
+    evaluate = _add(commands, "evaluate", _evaluate, "meet het begrip met vragensets (een map met ask en topic)")
+    evaluate.add_argument("folder", nargs="?", type=Path, default=Path("tests/questions"), help="de map")
+    evaluate.add_argument("--misses", action="store_true", help="toon elke vraag die haar antwoord niet kreeg")
     preview = _add(commands, "preview", _preview, "toon een antwoord zoals het verstuurd wordt")
     preview.add_argument("topic", help="de id van het onderwerp")
     preview.add_argument("--place", help="de gemeente van wie vraagt")
@@ -131,6 +134,16 @@ def _preview(options: argparse.Namespace) -> int:
     for action in ("t", "m"):
         show(desk.assistant.press(f"{action}:{options.topic}", session, now()))
     return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from bot.evaluate import ask_all, calibration, misses, report
+
+    sets = ask_all(open_desk(load_config(options.config)), options.folder, now())
+    if options.misses:
+        return _table(misses(sets))
+    _table(report(sets))
+    return _table(calibration(one for own in sets.values() for one in own))
 
 
 def _schema(options: argparse.Namespace) -> int:

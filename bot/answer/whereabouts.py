@@ -42,7 +42,9 @@ class Whereabouts:
         if found.outside:
             remark = Part("question", self._wording.say(f"reply.place_{found.outside}"))
         else:
-            remark = Part("question", self._wording.say("reply.place_area", area=found.name[:1].upper() + found.name[1:]))
+            remark = Part(
+                "question", self._wording.say("reply.place_area", area=found.name[:1].upper() + found.name[1:])
+            )
         session.asked_where = True
         if reply.outcome.kind == "contacts":
             return replace(reply, parts=(remark,), buttons=(), contacts=())

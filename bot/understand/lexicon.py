@@ -109,7 +109,9 @@ class Reader:
             halves_known = previous in self._vocabulary and word in self._vocabulary
             if previous and len(joined) >= 7 and joined in self._vocabulary and not halves_known:
                 result[-1] = joined
-            elif not self._speller.is_word(word) and (parts := ([] if "unclip" in OFF else unclipped(word)) or self._halves(word)):
+            elif not self._speller.is_word(word) and (
+                parts := ([] if "unclip" in OFF else unclipped(word)) or self._halves(word)
+            ):
                 result += parts
             else:
                 result.append(word)

@@ -10,7 +10,7 @@ from bot.knowledge.crisis import CrisisRules
 from bot.understand.phrases import STEM_KEY, PhraseBook
 
 _DOUBLE = re.compile(r"(.)\1+")
-_SHORTEST_TYPO, _SHORTEST_STEM_TYPO, _TWO_TYPOS_FROM = 6, 7, 9
+_SHORTEST_TYPO, _SHORTEST_STEM_TYPO, _TWO_TYPOS_FROM = 7, 7, 9
 _SHORTEST_SOUND = 3
 _SHORTEST_SQUEEZED = 5
 _SOUND_STEPS, _MOST_SOUNDS = 3, 40

@@ -197,6 +197,7 @@ classes:
 first_person: ik
 others: ander
 others_after: bij-ander
+others_not_after: []
 harmless: []
 rules:
   - {name: dood-willen, category: suicide, needs: [dood]}

@@ -1,21 +1,31 @@
 import pytest
 
 from bot.knowledge import Concept, Lexicon
-from bot.understand.lexicon import Reader, sound_of
+from bot.understand.lexicon import Reader
+from bot.understand.spelling import shifted, sound_of, unclipped
 
 LEXICON = Lexicon(
-    spellings={"kheb": "ik heb", "nimeer": "niet meer", "mn": "mijn"},
+    spellings={"kheb": "ik heb", "nimeer": "niet meer", "mn": "mijn", "how much is": "hoeveel kost"},
     concepts=(
         Concept(id="examencommissie", words=("examencommissie", "middenjury", "de jury")),
         Concept(id="studietoelage", words=("studietoelage",)),
+        Concept(id="c-attest", words=("c attest",)),
+        Concept(id="attest", words=("attest", "c attest")),
+        Concept(id="kosten", words=("kost", "betalen")),
     ),
 )
+EXAMPLES = (
+    "hoe haal ik mijn diploma", "wat kost de middenjury", "ik wil niet meer naar school", "hoe moet ik mij inschrijven",
+    "ik ben van school gestuurd, buitengesmeten", "op tijd op school zijn", "mag ik thuis blijven",
+    "ik krijg een boete", "uitsluiting door de directie", "niemand mag daar gaan staan", "ik heb een diploma secundair",
+    "wanneer is het examen", "wie kan mij helpen", "zoek ik zelf een papier", "moet ik betalen", "middejury wat is dat",
+)  # fmt: skip
 
 
 @pytest.fixture
 def reader() -> Reader:
     reader = Reader(LEXICON, common_words=["wandelen", "diplomaat"])
-    reader.learn(["hoe haal ik mijn diploma", "wat kost de middenjury", "ik wil niet meer naar school"])
+    reader.learn(EXAMPLES)
     return reader
 
 
@@ -23,10 +33,25 @@ def test_chat_spellings_are_written_out(reader: Reader) -> None:
     assert reader.read("kheb mn diploma nimeer").words == "ik heb mijn diploma niet meer"
 
 
+def test_words_of_another_language_are_written_out_the_same_way(reader: Reader) -> None:
+    assert reader.read("how much is de middenjury").words == "hoeveel kost de middenjury"
+
+
 def test_an_old_name_is_read_as_its_concept(reader: Reader) -> None:
-    read = reader.read("wat kost de jury")
-    assert read.meaning == "wat kost §examencommissie"
+    read = reader.read("wat met de jury")
+    assert read.meaning == "wat met §examencommissie §examencommissie"
     assert read.heard == (("de jury", "examencommissie"),)
+
+
+def test_the_concepts_of_a_text_stand_together_at_its_end_whatever_their_order(reader: Reader) -> None:
+    for text in ("de jury, wat kost dat", "wat kost de jury"):
+        assert reader.read(text).meaning.endswith(" §examencommissie §kosten")
+
+
+def test_an_expression_with_two_meanings_stands_for_the_first_and_says_both(reader: Reader) -> None:
+    read = reader.read("mijn c-attest")
+    assert read.meaning.startswith("mijn §c-attest")
+    assert read.heard == (("c attest", "c-attest"), ("c attest", "attest"))
 
 
 def test_a_misspelt_word_is_repaired_and_remembered(reader: Reader) -> None:
@@ -35,8 +60,20 @@ def test_a_misspelt_word_is_repaired_and_remembered(reader: Reader) -> None:
     assert read.repaired[0][:2] == ("dilpoma", "diploma")
 
 
+def test_a_slip_of_an_example_is_no_word_of_its_own(reader: Reader) -> None:
+    assert reader.read("wat is de middejury").words == "wat is de middenjury"
+
+
 def test_a_real_dutch_word_is_not_taken_for_a_misspelling(reader: Reader) -> None:
     assert reader.read("ik ben diplomaat").words == "ik ben diplomaat"
+
+
+def test_a_long_word_that_only_begins_the_same_is_left_alone(reader: Reader) -> None:
+    assert reader.read("examencontroleur").words == "examencontroleur"
+
+
+def test_a_number_is_never_repaired(reader: Reader) -> None:
+    assert reader.read("2026 1712").words == "2026 1712"
 
 
 def test_a_compound_in_two_pieces_is_joined(reader: Reader) -> None:
@@ -45,6 +82,68 @@ def test_a_compound_in_two_pieces_is_joined(reader: Reader) -> None:
 
 def test_two_words_glued_together_are_split(reader: Reader) -> None:
     assert reader.read("mijndiploma").words == "mijn diploma"
+
+
+def test_a_word_without_vowels_is_the_word_with_those_consonants(reader: Reader) -> None:
+    assert reader.read("dplm schl").words == "diploma school"
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("betoaln", "betalen"), ("buutngesmetn", "buitengesmeten"), ("bluvn", "blijven"), ("elpn", "helpen"),
+        ("hoan", "gaan"), ("inschrievn", "inschrijven"), ("exoamen", "examen"),
+    ],
+)  # fmt: skip
+def test_west_and_east_flemish_sounds_are_heard(reader: Reader, said: str, plain: str) -> None:
+    assert reader.read(said).words == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"), [("taad", "tijd"), ("inschraaven", "inschrijven"), ("blaaven", "blijven"), ("stoan", "staan")]
+)
+def test_sounds_of_antwerp_and_brabant_are_heard(reader: Reader, said: str, plain: str) -> None:
+    assert reader.read(said).words == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"), [("sjool", "school"), ("oetsluiting", "uitsluiting"), ("insjrieven", "inschrijven")]
+)
+def test_sounds_of_limburg_are_heard(reader: Reader, said: str, plain: str) -> None:
+    assert reader.read(said).words == plain
+
+
+@pytest.mark.parametrize(("said", "plain"), [("papierke", "papier"), ("diplomake", "diploma")])
+def test_a_diminutive_is_the_word_itself(reader: Reader, said: str, plain: str) -> None:
+    assert reader.read(said).words == plain
+
+
+def test_fewer_sound_shifts_come_before_more() -> None:
+    depths = [depth for _, depth in shifted("schoale")]
+    assert depths == sorted(depths)
+    assert set(depths) == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("kzoek", "ik zoek"), ("kwille", "ik wil"), ("moettek", "moet ik"), ("kannekik", "kan ik"),
+        ("krijgde", "krijg je"), ("schraafde", "schrijf je"), ("kinste", "kan je"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_glued_to_its_verb_is_taken_off(said: str, plain: str) -> None:
+    assert " ".join(unclipped(said)) == plain
+
+
+@pytest.mark.parametrize("word", ["school", "diploma", "koken", "kers", "einde", "boek"])
+def test_a_word_that_is_no_verb_with_a_pronoun_stays_whole(word: str) -> None:
+    assert unclipped(word) == []
+
+
+def test_what_a_story_asks_counts_once_more_than_what_it_tells(reader: Reader) -> None:
+    story = reader.read("Ik ben van school gestuurd. Mijn ouders zijn kwaad. Krijg ik een boete?")
+    assert story.words.endswith("krijg ik een boete krijg ik een boete")
+    assert reader.read("Krijg ik een boete?").words == "krijg ik een boete"
 
 
 @pytest.mark.parametrize(("said", "plain"), [("schole", "school"), ("skool", "school"), ("diplome", "diploma")])

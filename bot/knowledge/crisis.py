@@ -13,7 +13,8 @@ Spoken = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^0-9]*$")]
 About = Literal["self", "other", "read"]
 """Whom a rule is about; `read` means: see who stands nearest in the text."""
 
-_WORD = r"(GETAL|GROOT|\.\.|[a-z0-9]+\*?(\|[a-z0-9]+\*?)*)"
+_CHOICE = r"(GETAL|GROOT|[a-z0-9]+\*?)"
+_WORD = rf"(\.\.|{_CHOICE}(\|{_CHOICE})*)"
 _EXPRESSION = re.compile(rf"{_WORD}( {_WORD})*")
 _ALWAYS_SHOWN = ("hulplijn-112", "hulplijn-awel")
 
@@ -52,6 +53,8 @@ class Rule(Pattern):
 
     category: Id
     about: About = "read"
+    never_about: tuple[Id, ...] = ()
+    """Persons of these classes are not the ones in danger here (parents who throw somebody out)."""
 
 
 class CrisisRules(Entry):
@@ -103,7 +106,8 @@ class CrisisRules(Entry):
                 yield f"rules: {rule.name}: er is geen categorie '{rule.category}'"
         yield from self._problems_of_classes()
         for pattern in (*self.harmless, *self.rules):
-            for name in {*pattern.needs, *pattern.unless_near, *pattern.unless} - self.classes.keys():
+            never = pattern.never_about if isinstance(pattern, Rule) else ()
+            for name in {*pattern.needs, *pattern.unless_near, *pattern.unless, *never} - self.classes.keys():
                 yield f"{pattern.name}: er is geen klasse '{name}'"
         names = [pattern.name for pattern in (*self.harmless, *self.rules)]
         for name in sorted({name for name in names if names.count(name) > 1}):

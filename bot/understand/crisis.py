@@ -79,7 +79,9 @@ class CrisisDetector:
             return rule.about
         start, end = min(hit.start for hit in hits), max(hit.end for hit in hits)
         selves = found.get(self._rules.first_person, [])
-        others = [one for one in found.get(self._rules.others, []) if not self._is_aside(one, tokens)]
+        never = {hit for name in rule.never_about for hit in found.get(name, ())}
+        named = [one for one in found.get(self._rules.others, []) if one not in never]
+        others = [one for one in named if not self._is_aside(one, tokens)]
         if any(start <= one.start <= end for one in selves):
             return "self"
         if any(start <= one.start <= end for one in others):

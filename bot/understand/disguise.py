@@ -117,7 +117,7 @@ class WordReader:
         """A long known word that was written in parts, and in how many."""
         for count in range(2, len(raws) + 1):
             word = "".join(raws[:count])
-            if len(word) >= _SHORTEST_JOINED and self._vocabulary.knows(word):
+            if len(word) >= _SHORTEST_JOINED and self._vocabulary.knows_across(word, len(word) - len(raws[count - 1])):
                 return word, count
         return None
 

@@ -3,7 +3,6 @@
 Examples and questions go through the same door, so whatever is folded together here is folded together on both sides.
 """
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from bot.understand.text import clean, tidy
 
 CONCEPT = "§"
 """Stands in front of a concept's id where its words were replaced."""
-OFF = os.environ.get("OFF", "").split(",")
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _STORY = 3
@@ -75,9 +73,7 @@ class Reader:
     def read(self, text: str) -> ReadText:
         """Read a text as typed."""
         repaired: list[tuple[str, str, float]] = []
-        words = self._words_of(text, repaired)
-        if "story" not in OFF:
-            words += self._words_of(_asked_in(text), [])
+        words = self._words_of(text, repaired) + self._words_of(_asked_in(text), [])
         plain = " ".join(words)
         meaning, heard = self._meaning_of(words)
         return ReadText(plain, meaning, sound_of(plain), tuple(repaired), heard)
@@ -109,9 +105,7 @@ class Reader:
             halves_known = previous in self._vocabulary and word in self._vocabulary
             if previous and len(joined) >= 7 and joined in self._vocabulary and not halves_known:
                 result[-1] = joined
-            elif not self._speller.is_word(word) and (
-                parts := ([] if "unclip" in OFF else unclipped(word)) or self._halves(word)
-            ):
+            elif not self._speller.is_word(word) and (parts := unclipped(word) or self._halves(word)):
                 result += parts
             else:
                 result.append(word)

@@ -140,7 +140,7 @@ class Matcher:
     def _spoke_for(self, likeness: Floats, topic: str) -> tuple[tuple[str, float], ...]:
         pushes = likeness * self._votes[:, self._column[topic]]
         total = float(pushes[pushes > 0].sum()) or 1.0
-        top = np.argsort(-pushes, kind="stable")[:3].tolist()
+        top = sorted(np.argpartition(-pushes, min(3, len(pushes) - 1))[:3].tolist(), key=lambda i: (-pushes[i], i))
         return tuple((self._texts[i], round(float(pushes[i]) / total, 2)) for i in top if pushes[i] > 0)
 
 

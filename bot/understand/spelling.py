@@ -15,6 +15,8 @@ _SHORTEST_RENAME = 7
 """A word of an example that is one letter off a word of the lexicon is that word, if it is this long."""
 _LIKE_ENOUGH = 0.7
 """OSA similarity (0 to 1) from which a known word replaces an unknown one; lower lets short words through."""
+_ONE_SLIP_FROM = 6
+"""From this length on one wrong letter is likelier than two sound shifts."""
 _SOUNDS_LIKE = 0.5
 """The same for a word that sounds alike."""
 _MOST_SLIPS = 3
@@ -55,29 +57,24 @@ def sound_of(text: str) -> str:
     return text
 
 
-_SHIFTS = tuple(
-    (said, meant)
-    for said, meant in (
-        rule.split(">")
-        for rule in (
-            # vowels of West- and East-Flemish: schriev'n, huus, kleen, goan, zeune
-            "uu>ui u>ij ie>ij i>ij u>ui oa>aa oa>a oo>aa eu>oo oe>oo ui>ij y>ij ee>ij uo>aa uo>a "
-            # of Antwerp and Brabant: schraaven, altaad, ier, sgool, aale
-            "aa>ij aa>ei ai>ij ai>ei oi>ui a>ij ao>aa ao>a aa>ui e>i i>e ij>ie ei>ij ij>ei "
-            # of Limburg: oet, good, taege, insjrieve
-            "oe>ui eu>oe oo>oe ae>aa ae>e uu>ie ou>au au>ou ee>ie ee>e ea>ee a>aa o>oo oo>o aa>a "
-            # sch and its neighbours, h that falls away or becomes g, d that is swallowed
-            "sk>sch sg>sch sj>sch sch>s ^e>^he ^a>^ha ^o>^ho ^i>^hi ^u>^hu ^h>^ ^h>^g ^g>^h ch>g g>ch "
-            "nn>nd rre>rde ll>ld ng>nd ks>x x>ks c>k k>c k>ck z>s s>z v>f f>v d$>t$ t$>d$ t$>$ "
-            # endings: -en without its vowel or its n, -t that falls away, -e too many, the diminutive in -ke
-            "n$>en$ e$>en$ e$>$ es$>ens$ s$>st$ ch$>cht$ f$>ft$ k$>kt$ p$>pt$ m$>ma$ ke$>$ kes$>$ ske$>$ eke$>$ "
-            "dn$>den$ ges$>gens$ r$>er$ l$>el$ $>t$ "
-            # one letter for two and two for one
-            "f>ff k>kk l>ll m>mm n>nn p>pp r>rr s>ss t>tt ff>f kk>k ll>l mm>m nn>n pp>p rr>r ss>s tt>t"
-        ).split()
-    )
+_SHIFT_RULES = (
+    # vowels of West- and East-Flemish: schriev'n, huus, kleen, goan, zeune
+    "uu>ui u>ij ie>ij i>ij u>ui oa>aa oa>a oo>aa eu>oo oe>oo ui>ij y>ij ee>ij uo>aa uo>a "
+    # of Antwerp and Brabant: schraaven, altaad, ier, sgool, aale
+    "aa>ij aa>ei ai>ij ai>ei oi>ui a>ij ao>aa ao>a aa>ui e>i i>e ij>ie ei>ij ij>ei "
+    # of Limburg: oet, good, taege, insjrieve
+    "oe>ui eu>oe oo>oe ae>aa ae>e uu>ie ou>au au>ou ee>ie ee>e ea>ee a>aa o>oo oo>o aa>a "
+    # sch and its neighbours, h that falls away or becomes g, d that is swallowed
+    "sk>sch sg>sch sj>sch sch>s ^e>^he ^a>^ha ^o>^ho ^i>^hi ^u>^hu ^h>^ ^h>^g ^g>^h ch>g g>ch "
+    "nn>nd rre>rde ll>ld ng>nd ks>x x>ks c>k k>c k>ck z>s s>z v>f f>v d$>t$ t$>d$ t$>$ "
+    # endings: -en without its vowel or its n, -t that falls away, -e too many, the diminutive in -ke
+    "n$>en$ e$>en$ e$>$ es$>ens$ s$>st$ ch$>cht$ f$>ft$ k$>kt$ p$>pt$ m$>ma$ ke$>$ kes$>$ ske$>$ eke$>$ "
+    "dn$>den$ ges$>gens$ r$>er$ l$>el$ $>t$ n$>nd$ "
+    # one letter for two and two for one
+    "f>ff k>kk l>ll m>mm n>nn p>pp r>rr s>ss t>tt ff>f kk>k ll>l mm>m nn>n pp>p rr>r ss>s tt>t"
 )
 """Each says: what stands first may be how somebody writes what stands second. ^ and $ are the borders of the word."""
+_SHIFTS = tuple((said, meant) for said, meant in (rule.split(">") for rule in _SHIFT_RULES.split()))
 _DEEPEST = 3
 _PER_SHIFT = 0.05
 """How much less alike two words are for each shift between them."""
@@ -101,16 +98,16 @@ _VERBS = (
     "ben bent zijn heb hebt had was kan kunt kon mag mocht moet moest wil wou zal zou ga gaat doe doet weet denk "
     "vind zoek krijg voel woon werk kom zit studeer leer stop volg schrijf betaal verdien begin haal zeg zie "
     "vraag ken blijf hou neem geef ging deed zat dacht slaap wacht spijbel bros word"
-).split()
-_STEMS = {verb: verb for verb in _VERBS} | {
+)
+_STEMS = {verb: verb for verb in _VERBS.split()} | {
     "kun": "kan", "kin": "kan", "mo": "mag", "moog": "mag", "moo": "moet", "moe": "moet", "mos": "moet", "wul": "wil",
     "em": "heb", "he": "heb", "eb": "heb", "hem": "heb", "hub": "heb", "zij": "ben", "zen": "ben", "zin": "ben",
     "zien": "ben", "zed": "ben", "bis": "ben", "zul": "zal", "zoe": "zou", "gon": "ga", "goa": "ga", "goat": "gaat",
     "schraaf": "schrijf", "schrief": "schrijf", "schrijv": "schrijf", "kraag": "krijg", "krieg": "krijg",
-    "blief": "blijf", "vin": "vind", "wet": "weet", "wee": "weet",
+    "blief": "blijf", "krie": "krijg", "vin": "vind", "wet": "weet", "wee": "weet",
 }  # fmt: skip
 """How the verbs of a question sound when a pronoun is glued to them."""
-_I_BEFORE = "k"
+_I_BEFORE = re.compile(r"k(.+?)(?:(?<=(.))\2en?|en?)?")
 _AFTER = (
     ("ik", re.compile(r"(?:[tnk]?ek)?(?:k?ik|k)|[tnk]?ek")),
     ("je", re.compile(r"[dt]?[dt]e(?:gij|ge)?|ste|je|ge")),
@@ -123,8 +120,8 @@ def unclipped(word: str) -> list[str]:
     >>> unclipped("kzoek"), unclipped("moettek"), unclipped("krijgde"), unclipped("school")
     (['ik', 'zoek'], ['moet', 'ik'], ['krijg', 'je'], [])
     """
-    if word.startswith(_I_BEFORE) and len(word) > _SHORTEST_REPAIR and word[1:] in _STEMS:
-        return ["ik", _STEMS[word[1:]]]
+    if len(word) > _SHORTEST_REPAIR and (before := _I_BEFORE.fullmatch(word)) and before[1] in _STEMS:
+        return ["ik", _STEMS[before[1]]]
     for cut in range(len(word) - 1, 1, -1):
         if word[:cut] in _STEMS:
             for pronoun, ending in _AFTER:
@@ -191,7 +188,7 @@ class Speller:
         if len(word) < _SHORTEST_REPAIR or (shift and shift[1] >= 1 - _PER_SHIFT):
             return shift
         slip = self._by_letters(word)
-        if shift and not (slip and slip[1] * len(word) > len(word) - 1.5):
+        if shift and not (slip and len(word) >= _ONE_SLIP_FROM and slip[1] * len(word) > len(word) - 1.5):
             return shift
         alike = self._by_sound.get(sound_of(word))
         if alike and OSA.normalized_similarity(word, alike) >= _SOUNDS_LIKE:

@@ -113,8 +113,9 @@ class Index:
         slices = [slice(self.starts[i], self.starts[i + 1]) for i in ids.tolist()]
         if not slices:
             return np.zeros(self.size, dtype=np.float32)
-        rows = np.concatenate([self.rows[s] for s in slices])
-        values = np.concatenate([self.values[s] * w for s, w in zip(slices, weights.tolist(), strict=True)])
+        rows = np.concatenate([self.rows[one] for one in slices])
+        values = np.concatenate([self.values[one] for one in slices])
+        values *= np.repeat(weights, [one.stop - one.start for one in slices])
         return np.bincount(rows, weights=values, minlength=self.size).astype(np.float32)
 
 

@@ -66,6 +66,11 @@ class Vocabulary:
         """Whether this is a word, a spelling or begins with a stem that the rules use."""
         return form in self._words or form in self._one or form in self._more or self._has_stem(form)
 
+    def knows_across(self, form: str, border: int) -> bool:
+        """Whether this is a known word, or has a known stem that goes on beyond the border."""
+        stems = self._stems.get(form[:STEM_KEY], ())
+        return form in self._words or any(len(stem) > border and form.startswith(stem) for stem in stems)
+
     def _has_stem(self, form: str) -> bool:
         return any(form.startswith(stem) for stem in self._stems.get(form[:STEM_KEY], ()))
 

@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--place", help="de gemeente van wie vraagt")
     _add(commands, "schema", _schema, "vernieuw de JSON-schema's in knowledge/schema")
     check = _add(commands, "check", _check, "kijk de kennis na; alle fouten in één keer")
+    check.add_argument("--coverage", action="store_true", help="toon hoe ver de kennis reikt, als Markdown")
     check.add_argument(
         "--facts", action="store_true", help="toon welke feiten nagekeken moeten worden, de dringendste eerst"
     )
@@ -197,10 +198,13 @@ def as_json(text: str, reply: Reply) -> dict[str, object]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from bot.check import due_table, route_matrix, run_check
+    from bot.check import coverage, due_table, route_matrix, run_check
 
     config = load_config(options.config)
     today = now().date()
+    if options.coverage:
+        print(coverage(load_knowledge(config.knowledge), today))
+        return 0
     if options.routes:
         return _table(route_matrix(load_knowledge(config.knowledge).routes))
     if options.facts or options.due:

@@ -1,4 +1,4 @@
-"""Question sets -> figures: how many answers are right, how many wrong, and whether the probabilities can be believed."""
+"""Question sets -> figures: how many answers are right and wrong, and can the probabilities be believed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ def report(sets: dict[str, list[Asked]]) -> list[tuple[str, ...]]:
 
 
 def calibration(asked: Iterable[Asked]) -> list[tuple[str, ...]]:
-    """The reliability curve: per band of probability, how often the best candidate was right; last the expected error."""
+    """The reliability curve: per band of probability, how often the best was right; last the expected error."""
     pairs = [(one.outcome.candidates[0], one.topic) for one in asked if one.outcome.candidates]
     bands: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
     for candidate, topic in pairs:

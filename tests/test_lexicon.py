@@ -113,7 +113,7 @@ def test_sounds_of_limburg_are_heard(reader: Reader, said: str, plain: str) -> N
     assert reader.read(said).words == plain
 
 
-@pytest.mark.parametrize(("said", "plain"), [("papierke", "papier"), ("diplomake", "diploma")])
+@pytest.mark.parametrize(("said", "plain"), [("papierke", "papier"), ("diplomake", "diploma"), ("diplome", "diploma")])
 def test_a_diminutive_is_the_word_itself(reader: Reader, said: str, plain: str) -> None:
     assert reader.read(said).words == plain
 
@@ -146,6 +146,6 @@ def test_what_a_story_asks_counts_once_more_than_what_it_tells(reader: Reader) -
     assert reader.read("Krijg ik een boete?").words == "krijg ik een boete"
 
 
-@pytest.mark.parametrize(("said", "plain"), [("schole", "school"), ("skool", "school"), ("diplome", "diploma")])
+@pytest.mark.parametrize(("said", "plain"), [("schole", "school"), ("skool", "school"), ("sgoole", "school")])
 def test_words_that_are_said_alike_sound_alike(said: str, plain: str) -> None:
     assert sound_of(said) == sound_of(plain)

@@ -18,7 +18,7 @@ from bot.answer.whereabouts import Whereabouts
 from bot.answer.why import explain, why_of
 from bot.answer.wording import Wording
 from bot.config import Understanding as Bounds
-from bot.knowledge import ContactPoint, Knowledge
+from bot.knowledge import ContactPoint, Knowledge, Topic
 from bot.outcome import Candidate, Outcome, OutcomeKind
 from bot.understand.details import age_in
 from bot.understand.reading import Reading, Understanding
@@ -161,7 +161,7 @@ class Assistant:
             parts = self._compose.answer(topic, now.date(), more=more)
             buttons += [] if more or not topic.more else [Button(self._wording.say("buttons.more"), f"m:{name}")]
             buttons += self._compose.topic_buttons(topic.related[:_RELATED])
-        points = () if more else self._points(topic.contacts, session)
+        points = () if more else self._points(topic, session)
         parts += self._compose.cards(points, session.place, now)
         if topic.contacts and not session.place:
             buttons.append(Button(self._wording.say("buttons.near"), "w"))
@@ -192,9 +192,10 @@ class Assistant:
         buttons = () if session.place else (Button(self._wording.say("buttons.near"), "w"),)
         return Reply(tuple(parts), Outcome("answered", OPEN_NOW_TOPIC, score), buttons, points)
 
-    def _points(self, kinds: tuple[str, ...], session: Session) -> tuple[ContactPoint, ...]:
+    def _points(self, topic: Topic, session: Session) -> tuple[ContactPoint, ...]:
         """The people for a topic: up to three near a known place, otherwise one whom everybody may call."""
-        return self._contacts.near(kinds, session.place, session.asker, most=3 if session.place else 1)
+        most = 3 if session.place else 1
+        return self._contacts.near(topic.contacts, session.place, _reader_of(topic, session), most)
 
     def _people(self, session: Session, now: datetime, reading: Reading | None = None) -> Reply:
         """Who can help near you, for the subject we are speaking of; asks for the place when it is not known."""
@@ -208,7 +209,8 @@ class Assistant:
             points = self._contacts.near(kinds, None, session.asker, most=1)
             parts = [ask, *self._compose.cards(points, None, now)]
             return Reply(tuple(parts), outcome, (button,), points)
-        points = self._contacts.near(kinds, session.place, session.asker) or self._contacts.named(_NEXT_DOOR)
+        asker = _reader_of(topic, session)
+        points = self._contacts.near(kinds, session.place, asker) or self._contacts.named(_NEXT_DOOR)
         parts = self._compose.cards(points, session.place, now)
         button = Button(self._wording.say("buttons.open_now"), f"t:{OPEN_NOW_TOPIC}")
         return Reply(tuple(parts), outcome, (button,), points)
@@ -273,6 +275,11 @@ class Assistant:
 _NEXT_DOOR = ("hulplijn-clbchat", "hulplijn-jac")
 """Where nothing local is known: the doors that are open to everybody."""
 _GENERAL_HELP = ("clb", "jac", "studieadvies")
+
+
+def _reader_of(topic: Topic | None, session: Session) -> str | None:
+    """Who is asking: as said, or else the only one this topic is written for."""
+    return session.asker or (topic.audience[0] if topic and len(topic.audience) == 1 else None)
 
 
 def _completed(outcome: Outcome, reading: Reading, session: Session, decision: Decision) -> Outcome:

@@ -17,6 +17,8 @@ ROUTES_TOPIC = "tweede-kans-overzicht"
 _FOLLOW_UP_WORDS = 8
 """A follow-up without a subject ("en hoeveel kost dat?") is short, at most so many words."""
 _PLACE_ONLY_WORDS = 6
+_SHORT = 5
+"""Function words have at most so many letters."""
 _SOMETHING_KNOWN = 0.4
 """Below this share of known words the nearest topics are near by chance; we offer the first subjects instead."""
 _NOTHING_KNOWN = 0.1
@@ -86,12 +88,21 @@ class Decider:
 
     def _place_only(self, reading: Reading, session: Session) -> Decision | None:
         """'en in Kortrijk?': a place with nothing else asks for the people near there."""
-        if reading.place is None or reading.length > _PLACE_ONLY_WORDS:
+        if reading.place is None or not self._is_little_beside_a_place(reading, session):
             return None
         best = reading.match.best
         if best.score >= self._bounds.answer_from and best.topic != CONTACTS_TOPIC and not session.asked_where:
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)
+
+    @staticmethod
+    def _is_little_beside_a_place(reading: Reading, session: Session) -> bool:
+        """Whether a text says hardly more than a place: what stands beside its name are a few short Dutch words."""
+        named = set(tidy(f"{reading.place.name} {reading.place.municipality}").split()) if reading.place else set()
+        rest = [word for word in reading.text.words.split() if word not in named and not word.isdigit()]
+        if session.asked_where:
+            return len(rest) < _PLACE_ONLY_WORDS
+        return reading.language == "nl" and len(rest) < _PLACE_ONLY_WORDS and all(len(one) <= _SHORT for one in rest)
 
     def _age_only(self, reading: Reading, session: Session) -> Decision | None:
         """'ik ben 19' after the overview of all routes asks which of them are open at that age."""

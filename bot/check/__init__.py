@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from bot.check import abroad, contacts, facts, literals, places, readability, references, routes, texts, topics
+from bot.check.coverage import coverage
 from bot.check.due import due_table, facts_due
 from bot.check.material import Material, read_material
 from bot.check.routes import route_matrix
 from bot.knowledge import Problem
 
-__all__ = ["check", "due_table", "facts_due", "route_matrix", "run_check"]
+__all__ = ["check", "coverage", "due_table", "facts_due", "route_matrix", "run_check"]
 
 Rule = Callable[[Material, date], Iterable[Problem]]
 

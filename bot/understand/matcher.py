@@ -21,6 +21,8 @@ _RIDGE = 1.0
 """Smoothing of the vote; 0.3 to 2 differ by less than a point on every public set (docs/matching.md)."""
 _SAME_ROUTE, _OTHER_ROUTE, _SAME_FACET = 0.10, -0.15, 0.10
 """What naming a route or facet adds to the vote (votes lie between 0 and about 1)."""
+_GIVE_WAY = frozenset({"inschrijven", "examens"})
+"""Facets that are often only the occasion of a question about another one."""
 
 Subject = tuple[str | None, str | None]
 """The route and the facet of a topic."""
@@ -153,6 +155,11 @@ class Agreement:
         self._route_of = np.array([route or "" for route, _ in subjects])
         self._facet_of = np.array([facet or "" for _, facet in subjects])
 
+    @staticmethod
+    def _asked_facets(named: set[str]) -> set[str]:
+        """'Wat kost inschrijven?' asks about the cost: a facet that others are often about gives way to them."""
+        return named - _GIVE_WAY or named
+
     def of(self, text: ReadText) -> Floats:
         """What to add to the vote of each topic; the last number, for 'nothing of ours', is always 0."""
         named = {concept for _, concept in text.heard}
@@ -160,6 +167,6 @@ class Agreement:
         if routes := list(named & self._routes):
             same = np.isin(self._route_of, routes)
             pull[:-1] += np.where(same, _SAME_ROUTE, np.where(self._route_of != "", _OTHER_ROUTE, 0))
-            if facets := list(named & self._facets):
+            if facets := list(self._asked_facets(named & self._facets)):
                 pull[:-1] += np.where(same & np.isin(self._facet_of, facets), _SAME_FACET, 0)
         return pull

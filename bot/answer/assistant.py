@@ -194,8 +194,11 @@ class Assistant:
 
     def _points(self, topic: Topic, session: Session) -> tuple[ContactPoint, ...]:
         """The people for a topic: up to three near a known place, otherwise one whom everybody may call."""
-        most = 3 if session.place else 1
-        return self._contacts.near(topic.contacts, session.place, _reader_of(topic, session), most)
+        asker = _reader_of(topic, session)
+        if session.place:
+            return self._contacts.near(topic.contacts, session.place, asker)
+        points = self._contacts.near(topic.contacts, None, asker, most=1)
+        return tuple(point for point in points if point.id not in session.shown)
 
     def _people(self, session: Session, now: datetime, reading: Reading | None = None) -> Reply:
         """Who can help near you, for the subject we are speaking of; asks for the place when it is not known."""
@@ -268,6 +271,7 @@ class Assistant:
         """Remember, for a while, what this reply was about."""
         session.position += 1
         session.last = reply.outcome
+        session.shown |= {point.id for point in reply.contacts}
         session.asked_where = any(button.ask_location for button in reply.buttons) or bool(session.place_choices)
         return reply
 

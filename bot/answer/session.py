@@ -37,6 +37,8 @@ class Session:
     """(label, municipality) offered in the last reply."""
     asked_where: bool = False
     """The last reply asked for a place."""
+    shown: set[str] = field(default_factory=set)
+    """Ids of contact points named before, so that the same card is not shown with every answer."""
     why: Why | None = None
     position: int = 0
     last: Outcome | None = None

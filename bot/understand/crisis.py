@@ -68,7 +68,7 @@ class CrisisDetector:
             number
             for pattern in self._rules.harmless
             for first, *_ in islice(_places_of(pattern, found, found), _MOST_TRIES)
-            for number in range(first.first, first.last + 1)
+            for number in first.tokens
         }
 
     def _about(
@@ -94,7 +94,7 @@ class CrisisDetector:
 
     def _is_aside(self, person: Hit, tokens: list[Token]) -> bool:
         """Whether the person stands after 'van', 'door' and the like, so is not the one in danger."""
-        number = person.first - 1
+        number = person.tokens[0] - 1
         while number > 0 and tokens[number].loose:
             number -= 1
         return number >= 0 and not tokens[number].forms.isdisjoint(self._rules.others_not_after)
@@ -114,11 +114,11 @@ def _places_of(
         return
     for hits in islice(together(groups, pattern.within, ordered=pattern.ordered), _MOST_TRIES):
         start, end = min(hit.start for hit in hits) - _CLOSE_BY, max(hit.end for hit in hits) + _CLOSE_BY
-        used = {number for hit in hits for number in range(hit.first, hit.last + 1)}
+        used = {number for hit in hits for number in hit.tokens}
         against = (hit for name in pattern.unless_near for hit in context.get(name, ()))
         if not any(start <= hit.end and hit.start <= end and not _covers(hit, used) for hit in against):
             yield hits
 
 
 def _covers(hit: Hit, numbers: set[int]) -> bool:
-    return any(number in numbers for number in range(hit.first, hit.last + 1))
+    return not numbers.isdisjoint(hit.tokens)

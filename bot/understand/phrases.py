@@ -38,12 +38,11 @@ class Element:
 
 
 class Hit(NamedTuple):
-    """An expression found: places for distances, token numbers for what it covers."""
+    """An expression found: the places of its first and last word, and the numbers of the tokens it is made of."""
 
     start: int
     end: int
-    first: int
-    last: int
+    tokens: tuple[int, ...]
 
 
 def parse(expression: str) -> tuple[Element, ...]:
@@ -99,9 +98,8 @@ class PhraseBook:
         found: dict[str, set[Hit]] = {}
         for number, token in enumerate(tokens):
             for name, elements in self._starting_with(token):
-                last = _end_of(elements, tokens, number)
-                if last is not None:
-                    hit = Hit(token.place, tokens[last].place, number, last)
+                if numbers := _match(elements, tokens, number):
+                    hit = Hit(token.place, tokens[numbers[-1]].place, numbers)
                     found.setdefault(name, set()).add(hit)
         return {name: sorted(hits) for name, hits in found.items()}
 
@@ -113,20 +111,20 @@ class PhraseBook:
                     yield name, elements
 
 
-def _end_of(elements: tuple[Element, ...], tokens: list[Token], start: int) -> int | None:
-    at = start
+def _match(elements: tuple[Element, ...], tokens: list[Token], start: int) -> tuple[int, ...]:
+    numbers = [start]
     for element in elements[1:]:
-        left = element.gap
-        at += 1
+        at, left = numbers[-1] + 1, element.gap
         while at < len(tokens) and not element.fits(tokens[at]):
             if not tokens[at].loose:
                 left -= 1
             if left < 0:
-                return None
+                return ()
             at += 1
         if at == len(tokens):
-            return None
-    return at
+            return ()
+        numbers.append(at)
+    return tuple(numbers)
 
 
 def together(groups: list[list[Hit]], within: int, *, ordered: bool) -> Iterator[tuple[Hit, ...]]:
@@ -139,10 +137,12 @@ def _join(chosen: tuple[Hit, ...], groups: list[list[Hit]], within: int, ordered
         yield chosen
         return
     for hit in _near(chosen, groups[0], within):
-        clear = all(hit.first > one.last or (hit.last < one.first and not ordered) for one in chosen)
-        together_ = (*chosen, hit)
-        if clear and max(one.end for one in together_) - min(one.start for one in together_) <= within:
-            yield from _join(together_, groups[1:], within, ordered)
+        if ordered and chosen and hit.tokens[0] < chosen[-1].tokens[-1]:
+            continue
+        joined = (*chosen, hit)
+        clear = all(set(hit.tokens).isdisjoint(one.tokens) for one in chosen)
+        if clear and max(one.end for one in joined) - min(one.start for one in joined) <= within:
+            yield from _join(joined, groups[1:], within, ordered)
 
 
 def _near(chosen: tuple[Hit, ...], hits: list[Hit], within: int) -> Iterator[Hit]:

@@ -9,6 +9,9 @@ from rapidfuzz.distance import OSA
 from bot.knowledge.crisis import CrisisRules
 from bot.understand.phrases import STEM_KEY, PhraseBook
 
+_VOWELS = re.compile(r"[aeiouy]")
+_SHORTEST_SKELETON = 4
+"""A word without vowels (zlfmrd) of at least so many letters is read as the long word that it leaves out."""
 _DOUBLE = re.compile(r"(.)\1+")
 _SHORTEST_TYPO, _SHORTEST_STEM_TYPO, _TWO_TYPOS_FROM = 7, 7, 9
 _SHORTEST_SOUND = 3
@@ -55,9 +58,11 @@ class Vocabulary:
     def _prepare_typos(self, words: set[str], stems: set[str]) -> None:
         self._long: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._long_stems: dict[str, list[str]] = defaultdict(list)
+        self._skeletons: dict[str, set[str]] = defaultdict(set)
         for word in sorted(words | stems):
             if len(word) >= _SHORTEST_TYPO:
                 self._long[word[0], len(word)].append(word)
+                self._skeletons[_VOWELS.sub("", word)].add(word)
         for stem in sorted(stems):
             if len(stem) >= _SHORTEST_STEM_TYPO:
                 self._long_stems[stem[0]].append(stem)
@@ -85,6 +90,8 @@ class Vocabulary:
             return frozenset(forms)
         heard = self._heard(word)
         forms |= heard
+        if len(word) >= _SHORTEST_SKELETON and not _VOWELS.search(word):
+            return frozenset(forms | self._skeletons.get(word, set()))
         if not heard and len(word) >= _SHORTEST_TYPO:
             forms |= self._typos(word)
         return frozenset(forms)

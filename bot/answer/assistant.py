@@ -137,11 +137,25 @@ class Assistant:
                 session.topic = decision.topic
                 return self._people(session, now, reading)
             case "clarify":
-                return self._clarify(decision.choices, session)
+                reply = self._clarify(decision.choices, session)
+                return self._with_own_language(reply, reading.language, session, now)
             case "unknown":
                 return self._unknown(decision.choices, reading, session, now)
         score = decision.score or reading.match.candidates[0].score
-        return self._answered(decision.topic or "", score, session, now)
+        reply = self._answered(decision.topic or "", score, session, now)
+        return self._with_own_language(reply, reading.language, session, now)
+
+    def _with_own_language(self, reply: Reply, language: str, session: Session, now: datetime) -> Reply:
+        """The answer, and in the reader's own language what this is and who helps in it."""
+        if language == "nl":
+            return reply
+        parts, points = self._newcomers(language, session, now)
+        return replace(reply, parts=(*reply.parts, *parts), contacts=(*reply.contacts, *points))
+
+    def _newcomers(self, language: str, session: Session, now: datetime) -> tuple[list[Part], tuple[ContactPoint, ...]]:
+        points = self._contacts.near(("anderstalig",), session.place, session.asker, most=1)
+        cards = self._compose.cards(points, None, now)
+        return [Part("notice", self._wording.in_language(language)), *cards], points
 
     def _answered(self, name: str, score: float, session: Session, now: datetime, *, more: bool = False) -> Reply:
         """The answer of a topic, with its people when a place is known, its source and the ways on."""
@@ -234,9 +248,7 @@ class Assistant:
         parts = [Part("answer", self._wording.say("unknown.text"))]
         points: tuple[ContactPoint, ...] = ()
         if reading.language != "nl":
-            parts = [Part("answer", self._wording.in_language(reading.language))]
-            points = self._contacts.near(("anderstalig",), session.place, session.asker, most=1)
-            parts += self._compose.cards(points, None, now)
+            parts, points = self._newcomers(reading.language, session, now)
         elif nearest:
             parts.append(Part("question", self._wording.say("unknown.nearest")))
         buttons = self._compose.topic_buttons(nearest if reading.language == "nl" else ())

@@ -19,6 +19,8 @@ _FOLLOW_UP_WORDS = 8
 _PLACE_ONLY_WORDS = 6
 _SHORT = 5
 """Function words have at most so many letters."""
+_SURE = 0.85
+"""From this probability on the words speak for themselves, whatever we were speaking of."""
 _SOMETHING_KNOWN = 0.4
 """Below this share of known words the nearest topics are near by chance; we offer the first subjects instead."""
 _NOTHING_KNOWN = 0.1
@@ -49,6 +51,7 @@ class Decider:
     def __init__(self, knowledge: Knowledge, bounds: Bounds) -> None:
         self._topics = knowledge.topics
         self._bounds = bounds
+        self._routes = {topic.route for topic in knowledge.topics.values() if topic.route}
         self._by_facet: dict[tuple[str, str], str] = {
             (t.route, t.facet): t.id for t in knowledge.topics.values() if t.route and t.facet
         }
@@ -81,10 +84,12 @@ class Decider:
         return Decision("answered", topic, score=0.9) if topic else None
 
     def _names_another_subject(self, reading: Reading, before: str) -> bool:
-        """Whether the words themselves name a subject that is not the one we were speaking of."""
-        named = {concept for _, concept in reading.text.heard if concept not in _GENERAL_CONCEPTS}
-        route = self._topics[before].route
-        return bool(named - {route}) if named else False
+        """Whether the words themselves name a route that is not the one we were speaking of."""
+        named = {concept for _, concept in reading.text.heard} & self._routes
+        if named - {self._topics[before].route}:
+            return True
+        best = reading.match.best
+        return best.score >= _SURE and self._topics[best.topic].route != self._topics[before].route
 
     def _place_only(self, reading: Reading, session: Session) -> Decision | None:
         """'en in Kortrijk?': a place with nothing else asks for the people near there."""
@@ -131,7 +136,3 @@ class Decider:
     def _worth_offering(self, topics: tuple[str, ...]) -> tuple[str, ...]:
         """Small talk is never a choice."""
         return tuple(topic for topic in topics if topic in self._topics and topic not in SMALLTALK)
-
-
-_GENERAL_CONCEPTS = frozenset({"diploma", "school", "kosten", "inschrijven", "leeftijd", "duur", "hulp"})
-"""Concepts that many subjects share; hearing one does not change the subject."""

@@ -10,9 +10,7 @@ from bot.understand.lexicon import Reader, ReadText
 from bot.understand.matcher import Match, Matcher
 from bot.understand.places import FoundPlace, PlaceFinder
 from bot.understand.shelf import Shelf
-
-_DUTCH_ENOUGH = 0.7
-"""From this share of known words on a text is Dutch, whatever the language detector says."""
+from bot.understand.text import tidy
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,8 @@ class Understanding:
             (text, topic.id) for topic in knowledge.topics.values() for text in (*topic.examples, topic.title)
         ]
         examples += [(text, None) for text in knowledge.not_ours]
-        self.reader = Reader(knowledge.lexicon, common)
+        names = (word for place in knowledge.areas.places for word in tidy(place.name).split())
+        self.reader = Reader(knowledge.lexicon, (*common, *names))
         self.reader.learn(text for text, _ in examples)
         subjects = {topic.id: (topic.route, topic.facet) for topic in knowledge.topics.values()}
         self.matcher = Matcher(self.reader, examples, subjects, shelf)
@@ -60,9 +59,6 @@ class Understanding:
         asker = self.details.asker_in(text)
         read = self.reader.read(text)
         match = self.matcher.match(read, {**favour, **self._suits(asker, favour)})
-        language = language_of(text)
-        if language != "nl" and match.known >= _DUTCH_ENOUGH:
-            language = "nl"
         return Reading(
             read,
             match,
@@ -70,7 +66,7 @@ class Understanding:
             age_in(text),
             asker,
             self.details.facet_in(text),
-            language,
+            language_of(text),
         )
 
     def _suits(self, asker: str | None, favour: dict[str, float]) -> dict[str, float]:

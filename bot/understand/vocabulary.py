@@ -71,6 +71,12 @@ class Vocabulary:
         """Whether this is a word, a spelling or begins with a stem that the rules use."""
         return form in self._words or form in self._one or form in self._more or self._has_stem(form)
 
+    def _is_plain(self, form: str) -> bool:
+        """Known well enough not to look further: a word, a spelling, or a long stem."""
+        stems = self._stems.get(form[:STEM_KEY], ())
+        known = form in self._words or form in self._one or form in self._more
+        return known or any(len(stem) >= _SHORTEST_TYPO and form.startswith(stem) for stem in stems)
+
     def knows_across(self, form: str, border: int) -> bool:
         """Whether this is a known word, or has a known stem that goes on beyond the border."""
         stems = self._stems.get(form[:STEM_KEY], ())
@@ -86,7 +92,7 @@ class Vocabulary:
     def readings(self, word: str) -> frozenset[str]:
         """The word itself and the known words it can stand for."""
         forms = {word, *self._one.get(word, ())}
-        if len(word) < _SHORTEST_SOUND or word in self._real_words or self.knows(word):
+        if len(word) < _SHORTEST_SOUND or word in self._real_words or self._is_plain(word):
             return frozenset(forms)
         heard = self._heard(word)
         forms |= heard

@@ -56,10 +56,10 @@ class View:
 
 WORDS = "words"
 VIEWS = (
-    View("letters", lambda text: letter_grams(text.words), weight=1.0, most=0.5),
+    View("letters", lambda text: letter_grams(text.words), weight=1.0, most=0.1),
     View(WORDS, lambda text: word_grams(text.words), weight=0.7),
     View("meaning", lambda text: word_grams(text.meaning), weight=0.7),
-    View("sounds", lambda text: letter_grams(text.sounds, 2, 4), weight=0.5, most=0.5),
+    View("sounds", lambda text: letter_grams(text.sounds, 2, 4), weight=0.5, most=0.1),
 )
 """What the matcher looks at. Weights measured in docs/matching.md."""
 

@@ -71,6 +71,9 @@ class WordReader:
         if spelled := next((s for form in forms if (s := self._vocabulary.spelled_out(form))), None):
             yield piece, forms | self._vocabulary.readings(spelled[0])
             yield from ((word, self._vocabulary.readings(word)) for word in spelled[1:])
+        elif piece[0] == "k" and self._vocabulary.is_with_ik(piece):
+            yield from self._words("ik")
+            yield from self._words(piece[1:])
         elif glued := self._glued(piece, forms):
             for word in glued:
                 yield from self._words(word)

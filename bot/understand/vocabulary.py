@@ -85,6 +85,10 @@ class Vocabulary:
     def _has_stem(self, form: str) -> bool:
         return any(form.startswith(stem) for stem in self._stems.get(form[:STEM_KEY], ()))
 
+    def is_with_ik(self, word: str) -> bool:
+        """Whether an unknown word is 'k and a known word, written together (kspring)."""
+        return len(word) > _SHORTEST_SOUND and word[1:] in self._words and word not in self._real_words and not self._is_plain(word)
+
     def spelled_out(self, form: str) -> list[str] | None:
         """The words that one written word stands for (kwil: ik wil)."""
         return self._more.get(form)

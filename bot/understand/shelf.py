@@ -6,6 +6,7 @@ Nothing in it is worth keeping by itself: throw the folder away and the next sta
 import hashlib
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,8 @@ class Shelf:
                 old.unlink(missing_ok=True)
             draft.replace(path)
         except OSError:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink()
 
     def _path(self, key: str) -> Path:
         return (self._folder or Path()) / f"learned-{key}.npz"

@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import numpy as np
+
+from bot.understand.shelf import Shelf, key_of, pack, unpack
+
+
+def test_what_was_put_under_a_key_comes_back(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "new")
+    shelf.put("a", {"votes": np.arange(3)})
+    stored = shelf.get("a")
+    assert stored is not None
+    assert stored["votes"].tolist() == [0, 1, 2]
+
+
+def test_only_the_latest_is_kept(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.put("a", {"x": np.zeros(1)})
+    shelf.put("b", {"x": np.zeros(1)})
+    assert shelf.get("a") is None
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_damaged_file_is_as_good_as_none(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.put("a", {"x": np.zeros(1)})
+    next(tmp_path.glob("*.npz")).write_bytes(b"niets")
+    assert shelf.get("a") is None
+
+
+def test_a_folder_that_cannot_be_written_is_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    Shelf(tmp_path / "file").put("a", {"x": np.zeros(1)})
+    Shelf(None).put("a", {"x": np.zeros(1)})
+    assert Shelf(None).get("a") is None
+
+
+def test_another_example_gives_another_key() -> None:
+    assert key_of([("a", "x")]) != key_of([("b", "x")])
+    assert key_of([("a", "x")]) == key_of([("a", "x")])
+
+
+def test_words_survive_packing() -> None:
+    assert unpack(pack(["één", "twee"])) == ["één", "twee"]
+    assert unpack(pack([])) == []

@@ -13,7 +13,7 @@ Spoken = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^0-9]*$")]
 About = Literal["self", "other", "read"]
 """Whom a rule is about; `read` means: see who stands nearest in the text."""
 
-_CHOICE = r"(GETAL|GROOT|[a-z0-9]+\*?)"
+_CHOICE = r"(GETAL|GROOT|[a-z]{4,}~|[a-z0-9]{3,}\*|[a-z0-9]+)"
 _WORD = rf"(\.\.|{_CHOICE}(\|{_CHOICE})*)"
 _EXPRESSION = re.compile(rf"{_WORD}( {_WORD})*")
 _ALWAYS_SHOWN = ("hulplijn-112", "hulplijn-awel")
@@ -75,11 +75,12 @@ class CrisisRules(Entry):
     real_words: tuple[str, ...]
     """Ordinary words that must not be taken for a misspelt danger word."""
     classes: dict[Id, tuple[str, ...]]
-    """Words, `stem*`, and expressions in which `a|b` is a choice and `..` a gap of a few words."""
+    """Words, `stem*`, `infinitive~`, and expressions in which `a|b` is a choice and `..` a gap of a few words."""
     first_person: Id
+    first_person_object: Id
     others: Id
     others_after: Id
-    """The classes that tell whom a text is about; the last holds expressions such as 'bij mijn dochter'."""
+    """The classes that tell whom a text is about: 'ik'; 'mij' and 'mijn arm'; others; 'bij mijn dochter'."""
     others_not_after: tuple[Line, ...]
     """After one of these words another person is not the one in danger ('geslagen door mijn vader')."""
     harmless: tuple[Pattern, ...]
@@ -112,7 +113,7 @@ class CrisisRules(Entry):
         names = [pattern.name for pattern in (*self.harmless, *self.rules)]
         for name in sorted({name for name in names if names.count(name) > 1}):
             yield f"{name}: deze naam staat er twee keer"
-        for name in {self.first_person, self.others, self.others_after, *self.typos} - self.classes.keys():
+        for name in {*self._person_classes(), *self.typos} - self.classes.keys():
             yield f"er is geen klasse '{name}'"
 
     def _problems_of_classes(self) -> Iterator[str]:
@@ -123,3 +124,6 @@ class CrisisRules(Entry):
                         yield f"classes: {name}: er is geen klasse '{one}'"
                 elif not _EXPRESSION.fullmatch(one):
                     yield f"classes: {name}: '{one}' past hier niet; kleine letters, geen accent, streepje of apostrof"
+
+    def _person_classes(self) -> tuple[str, ...]:
+        return self.first_person, self.first_person_object, self.others, self.others_after

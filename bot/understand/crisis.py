@@ -16,7 +16,7 @@ from bot.understand.text import LONGEST_TEXT
 
 _CLOSE_BY = 4
 """`unless_near` looks so many words before and after."""
-_BEFORE, _AFTER = 10, 6
+_AT_ONCE, _BEFORE, _AFTER = 2, 10, 6
 """In how many words around a signal the person is looked for."""
 _OVERLAP = 400
 """A text that is longer than a Telegram message is read in parts that share so many characters."""
@@ -74,22 +74,23 @@ class CrisisDetector:
     def _about(
         self, rule: Rule, hits: tuple[Hit, ...], found: dict[str, list[Hit]], tokens: list[Token]
     ) -> Literal["self", "other"]:
-        """Who stands nearest: inside the signal, then before it, then after it."""
+        """Whom a signal is about: 'mij' close by, or else the person named last before it."""
         if rule.about != "read":
             return rule.about
         start, end = min(hit.start for hit in hits), max(hit.end for hit in hits)
-        selves = found.get(self._rules.first_person, [])
-        never = {hit for name in rule.never_about for hit in found.get(name, ())}
-        named = [one for one in found.get(self._rules.others, []) if one not in never]
-        others = [one for one in named if not self._is_aside(one, tokens)]
-        if any(start <= one.start <= end for one in selves):
+        if any(
+            start - _AT_ONCE <= one.start <= end + _AT_ONCE for one in found.get(self._rules.first_person_object, ())
+        ):
             return "self"
-        if any(start <= one.start <= end for one in others):
-            return "other"
-        before = [one for one in (*selves, *others) if start - _BEFORE <= one.start < start]
-        if before:
-            return "self" if max(before) in selves else "other"
-        after = found.get(self._rules.others_after, [])
+        never = {hit for name in rule.never_about for hit in found.get(name, ())}
+        named = (one for one in found.get(self._rules.others, ()) if one not in never)
+        people = [(one, "other") for one in named if not self._is_aside(one, tokens)]
+        people += [(one, "self") for one in found.get(self._rules.first_person, ())]
+        before = [(one, who) for one, who in people if start - _BEFORE <= one.start < start]
+        inside = [(one, who) for one, who in people if start <= one.start <= end]
+        if before or inside:
+            return "self" if (max(before) if before else min(inside))[1] == "self" else "other"
+        after = found.get(self._rules.others_after, ())
         return "other" if any(end < one.start <= end + _AFTER for one in after) else "self"
 
     def _is_aside(self, person: Hit, tokens: list[Token]) -> bool:

@@ -1,4 +1,4 @@
-"""Words as somebody in trouble may write them: chat, dialect, typos, leetspeak, spaced-out, starred or glued letters."""
+"""Words as somebody in trouble may write them: chat, dialect, typos, leetspeak, spaced-out, starred or glued."""
 
 import re
 from collections.abc import Iterator

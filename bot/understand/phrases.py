@@ -1,9 +1,11 @@
-"""Expressions over words that can be read in several ways: 'niet meer leven', 'zelfmoord*', 'zie|zien .. niet zitten'."""
+"""Expressions over words that can be read in several ways: 'niet meer leven', 'zelfmoord*', 'zie|zien .. niet."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from bot.understand.inflect import inflections
 
 _GAP = 3
 """At most so many words of any kind stand where an expression has `..`."""
@@ -57,15 +59,16 @@ def parse(expression: str) -> tuple[Element, ...]:
         if part == "..":
             gap = _GAP
             continue
-        choices = part.split("|")
-        stems = tuple(one[:-1] for one in choices if one.endswith("*"))
-        if any(len(stem) < STEM_KEY for stem in stems):
-            raise ValueError(f"'{expression}': voor een * horen minstens {STEM_KEY} letters")
-        elements.append(Element(frozenset(one for one in choices if not one.endswith("*")), stems, gap))
+        elements.append(_element(part.split("|"), gap))
         gap = 0
-    if not elements:
-        raise ValueError(f"'{expression}': hier staat geen woord")
     return tuple(elements)
+
+
+def _element(choices: list[str], gap: int) -> Element:
+    words: set[str] = set()
+    for one in choices:
+        words |= inflections(one[:-1]) if one.endswith("~") else set() if one.endswith("*") else {one}
+    return Element(frozenset(words), tuple(one[:-1] for one in choices if one.endswith("*")), gap)
 
 
 class PhraseBook:

@@ -87,7 +87,12 @@ class Vocabulary:
 
     def is_with_ik(self, word: str) -> bool:
         """Whether an unknown word is 'k and a known word, written together (kspring)."""
-        return len(word) > _SHORTEST_SOUND and word[1:] in self._words and word not in self._real_words and not self._is_plain(word)
+        return (
+            len(word) > _SHORTEST_SOUND
+            and word[1:] in self._words
+            and word not in self._real_words
+            and not self._is_plain(word)
+        )
 
     def spelled_out(self, form: str) -> list[str] | None:
         """The words that one written word stands for (kwil: ik wil)."""
@@ -102,7 +107,7 @@ class Vocabulary:
         forms |= heard
         if len(word) >= _SHORTEST_SKELETON and not _VOWELS.search(word):
             return frozenset(forms | self._skeletons.get(word, set()))
-        if not heard and len(word) >= _SHORTEST_TYPO:
+        if not heard and len(word) >= _SHORTEST_TYPO - 1:
             forms |= self._typos(word)
         return frozenset(forms)
 
@@ -129,7 +134,7 @@ class Vocabulary:
 
     def _typos(self, word: str) -> set[str]:
         for most, shortest in ((1, _SHORTEST_TYPO), (2, _TWO_TYPOS_FROM)):
-            lengths = range(max(shortest, len(word) - most), len(word) + most + 1) if len(word) >= shortest else ()
+            lengths = range(max(shortest, len(word) - most), len(word) + most + 1)
             choices = [known for length in lengths for known in self._long.get((word[0], length), ())]
             if best := process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=most):
                 return {best[0]}

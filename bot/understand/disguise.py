@@ -1,4 +1,4 @@
-"""Words as somebody in trouble may write them: chat, dialect, typos, leetspeak, spaced-out, starred or glued."""
+"""Words as somebody in trouble may write them: chat, dialect, typos, leetspeak, spaced, starred or glued letters."""
 
 import re
 from collections.abc import Iterator

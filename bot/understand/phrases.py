@@ -1,4 +1,4 @@
-"""Expressions over words that can be read in several ways: 'niet meer leven', 'zelfmoord*', 'zie|zien .. niet."""
+"""Expressions over words that can be read in several ways: `niet meer leven`, `zelfmoord*`, `zie|zien`."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping

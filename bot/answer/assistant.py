@@ -10,10 +10,11 @@ from bot.answer.compose import Composer
 from bot.answer.contacts import Contacts
 from bot.answer.decide import CONTACTS_TOPIC, OPEN_NOW_TOPIC, ROUTES_TOPIC, SMALLTALK, Decider, Decision
 from bot.answer.guide import ACTION, Guide
+from bot.answer.offers import tapped_in_words
 from bot.answer.open_now import reachable
 from bot.answer.referral import Referrals
 from bot.answer.reply import Button, Part, Reply
-from bot.answer.session import Session
+from bot.answer.session import Session, Why
 from bot.answer.whereabouts import Whereabouts
 from bot.answer.why import explain, why_of
 from bot.answer.wording import Wording
@@ -52,16 +53,15 @@ class Assistant:
     def reply(self, text: str, session: Session, now: datetime) -> Reply:
         """Answer one message: danger first, then what was meant, then what to say."""
         if signal := self._understanding.danger_in(text):
+            session.danger = signal.category
             return self._note(session, self._referrals.of(signal))
         text = clean(text)
         if text.startswith("/"):
             return self.command(text[1:].split(" ")[0].split("@")[0], session, now)
         if session.asking and self._continues_guide(text, session):
             return self._note(session, self._guided(session, now))
-        if topic := self._decider.picked(text, session):
-            return self._note(session, self._answered(topic, 1.0, session, now))
-        if place := self._where.picked(text, session):
-            return self._settle(place, session, now)
+        if action := tapped_in_words(text, session):
+            return self.press(action, session, now)
         reading = self._understanding.read(text, self._favour(session), answering_where=session.asked_where)
         self._guide.fill_in(text, reading.age, session)
         reply = self._for(reading, session, now)
@@ -70,6 +70,7 @@ class Assistant:
 
     def press(self, action: str, session: Session, now: datetime) -> Reply:
         """Answer a tap; what is forged or stale gets a kind line."""
+        session.why, session.asked_where = None, False
         kind, _, name = action.partition(":")
         if kind in ("t", "m") and name in self._topics:
             return self._note(session, self._answered(name, 1.0, session, now, more=kind == "m"))
@@ -121,9 +122,17 @@ class Assistant:
         if not reading.text.words and reading.language == "nl":
             return self._say("unknown.nothing", helpline=True, reading=reading)
         decision = self._decider.decide(reading, session)
+        session.asked_where = False
         reply = self._carry_out(decision, reading, session, now)
+        reply = self._keep_help_near(reply, session)
         reply = self._where.add_question(reply, reading.place, session)
-        return replace(reply, outcome=_completed(reply.outcome, reading, session, decision))
+        return replace(reply, outcome=_completed(reply.outcome, reading, decision))
+
+    def _keep_help_near(self, reply: Reply, session: Session) -> Reply:
+        """After a danger signal the help lines come along with everything that is no plain answer to a question."""
+        if session.danger is None or reply.outcome.kind == "answered":
+            return reply
+        return replace(reply, parts=(self._referrals.lines_of(session.danger), *reply.parts))
 
     def _remember(self, reading: Reading, session: Session) -> None:
         session.age = reading.age or session.age
@@ -137,7 +146,7 @@ class Assistant:
                 session.topic = decision.topic
                 return self._people(session, now, reading)
             case "clarify":
-                reply = self._clarify(decision.choices, session)
+                reply = self._clarify(decision.choices)
                 return self._with_own_language(reply, reading.language, session, now)
             case "unknown":
                 return self._unknown(decision.choices, reading, session, now)
@@ -153,7 +162,8 @@ class Assistant:
         return replace(reply, parts=(*reply.parts, *parts), contacts=(*reply.contacts, *points))
 
     def _newcomers(self, language: str, session: Session, now: datetime) -> tuple[list[Part], tuple[ContactPoint, ...]]:
-        points = self._contacts.near(("anderstalig",), session.place, session.asker, most=1)
+        near = self._contacts.near(("anderstalig",), session.place, session.asker, most=1)
+        points = tuple(point for point in near if point.id not in session.shown)
         cards = self._compose.cards(points, None, now)
         return [Part("notice", self._wording.in_language(language)), *cards], points
 
@@ -180,7 +190,7 @@ class Assistant:
         if topic.contacts and not session.place:
             buttons.append(Button(self._wording.say("buttons.near"), "w"))
         if name not in SMALLTALK:
-            session.topic, session.choices = name, ()
+            session.topic = name
             parts += self._compose.source(topic)
         kind: OutcomeKind = "smalltalk" if name in SMALLTALK else "answered"
         return Reply(tuple(parts), Outcome(kind, name, score), tuple(buttons), points)
@@ -218,6 +228,8 @@ class Assistant:
         """Who can help near you, for the subject we are speaking of; asks for the place when it is not known."""
         topic = self._topics.get(session.topic or "")
         kinds: tuple[str, ...] = topic.contacts if topic and topic.contacts else _GENERAL_HELP
+        if session.danger and (topic is None or topic.id == CONTACTS_TOPIC):
+            kinds = _HELP_AFTER_DANGER
         outcome = Outcome("contacts", topic.id if topic else CONTACTS_TOPIC, place=session.place)
         if session.place is None:
             session.asked_where = True
@@ -234,17 +246,17 @@ class Assistant:
 
     def _settle(self, place: str, session: Session, now: datetime) -> Reply:
         """A place was chosen: go on with what was asked before."""
-        session.place, session.place_choices, session.asked_where = place, (), False
+        session.place, session.asked_where = place, False
         return self._note(session, self._people(session, now))
 
-    def _clarify(self, choices: tuple[str, ...], session: Session) -> Reply:
-        session.choices = choices
+    def _clarify(self, choices: tuple[str, ...]) -> Reply:
         buttons = [*self._compose.topic_buttons(choices), Button(self._wording.say("buttons.none"), "n")]
-        part = Part("question", self._wording.say("clarify.question"))
-        return Reply((part,), Outcome("clarify"), tuple(buttons))
+        parts = [Part("question", self._wording.say("clarify.question"))]
+        if any(self._topics[one].sensitive for one in choices):
+            parts.append(self._compose.helpline_line())
+        return Reply(tuple(parts), Outcome("clarify"), tuple(buttons))
 
     def _unknown(self, nearest: tuple[str, ...], reading: Reading, session: Session, now: datetime) -> Reply:
-        session.choices = nearest
         parts = [Part("answer", self._wording.say("unknown.text"))]
         points: tuple[ContactPoint, ...] = ()
         if reading.language != "nl":
@@ -282,12 +294,22 @@ class Assistant:
     def _note(self, session: Session, reply: Reply) -> Reply:
         """Remember, for a while, what this reply was about."""
         session.position += 1
+        if reply.outcome.kind != "crisis":
+            known = replace(reply.outcome, place=session.place, age=session.age, asker=session.asker)
+            reply = replace(reply, outcome=known)
         session.last = reply.outcome
         session.shown |= {point.id for point in reply.contacts}
-        session.asked_where = any(button.ask_location for button in reply.buttons) or bool(session.place_choices)
+        session.asking = session.asking if reply.outcome.kind == "route" else None
+        session.offered = tuple((button.label, button.action) for button in reply.buttons)
+        session.chose_from = reply.outcome.kind in ("clarify", "unknown", "route") or any(
+            button.action.startswith("p:") for button in reply.buttons
+        )
+        if session.why is None and reply.outcome.kind == "answered":
+            session.why = Why((), reply.outcome, None)
         return reply
 
 
+_HELP_AFTER_DANGER = ("jac", "overkop", "ocmw")
 _NEXT_DOOR = ("hulplijn-clbchat", "hulplijn-jac")
 """Where nothing local is known: the doors that are open to everybody."""
 _GENERAL_HELP = ("clb", "jac", "studieadvies")
@@ -298,8 +320,8 @@ def _reader_of(topic: Topic | None, session: Session) -> str | None:
     return session.asker or (topic.audience[0] if topic and len(topic.audience) == 1 else None)
 
 
-def _completed(outcome: Outcome, reading: Reading, session: Session, decision: Decision) -> Outcome:
-    """The outcome with what the reading saw beside the subject."""
+def _completed(outcome: Outcome, reading: Reading, decision: Decision) -> Outcome:
+    """The outcome with what else the question could have been about."""
     candidates = reading.match.candidates
     if decision.score is not None and decision.topic:
         others = tuple(one for one in candidates if one.topic != decision.topic)
@@ -308,8 +330,5 @@ def _completed(outcome: Outcome, reading: Reading, session: Session, decision: D
         outcome,
         score=outcome.score or candidates[0].score,
         candidates=candidates,
-        place=session.place,
-        age=session.age,
         language=reading.language,
-        asker=reading.asker or session.asker,
     )

@@ -58,7 +58,8 @@ class Composer:
             shut = [
                 f"• {rule.rule}" + (f" Dat gaat open {rule.opens}." if rule.opens else "") for _, rule in advice.closed
             ]
-            parts.append(Part("answer", self.fill("\n".join(shut)), title=table.closed_intro))
+            once = dict.fromkeys(shut)
+            parts.append(Part("answer", self.fill("\n".join(once)), title=table.closed_intro))
         return [*parts, Part("answer", table.step)]
 
     def route_buttons(self, answers: Answers) -> list[Button]:

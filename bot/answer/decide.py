@@ -26,12 +26,6 @@ _SOMETHING_KNOWN = 0.4
 _NOTHING_KNOWN = 0.1
 """Below this share no word is known, and any likeness is chance."""
 _FIRST_SUBJECTS = (ROUTES_TOPIC, "stoppen-met-school", "schoolmoe")
-_ORDINALS = {
-    "1": 0, "een": 0, "eerste": 0, "de eerste": 0, "de 1ste": 0, "die eerste": 0, "1e": 0, "1ste": 0, "optie 1": 0,
-    "2": 1, "twee": 1, "tweede": 1, "de tweede": 1, "de 2de": 1, "die tweede": 1, "2e": 1, "2de": 1, "optie 2": 1,
-    "3": 2, "drie": 2, "derde": 2, "de derde": 2, "de 3de": 2, "die derde": 2, "3e": 2, "3de": 2, "optie 3": 2,
-    "de laatste": -1, "laatste": -1, "de onderste": -1, "de bovenste": 0,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,18 +50,11 @@ class Decider:
             (t.route, t.facet): t.id for t in knowledge.topics.values() if t.route and t.facet
         }
 
-    def picked(self, text: str, session: Session) -> str | None:
-        """The topic chosen in words from the last reply's choices: 'de tweede', '2', or the label itself."""
-        plain = tidy(text)
-        if plain in _ORDINALS and session.choices:
-            number = _ORDINALS[plain]
-            return session.choices[number] if number < len(session.choices) else None
-        return next((one for one in session.choices if plain == tidy(self._topics[one].button)), None)
-
     def decide(self, reading: Reading, session: Session) -> Decision:
         """One decision for this reading in this conversation."""
         return (
             self._follow_up(reading, session)
+            or self._route_near(reading)
             or self._place_only(reading, session)
             or self._age_only(reading, session)
             or self._by_score(reading)
@@ -76,12 +63,17 @@ class Decider:
     def _follow_up(self, reading: Reading, session: Session) -> Decision | None:
         """'en hoeveel kost dat?': a facet without a subject is about the route we were speaking of."""
         before = self._topics.get(session.topic or "")
-        if before is None or before.route is None or reading.facet is None or reading.length > _FOLLOW_UP_WORDS:
+        if before is None or reading.facet is None or reading.length > _FOLLOW_UP_WORDS:
             return None
         if self._names_another_subject(reading, before.id):
             return None
-        topic = self._by_facet.get((before.route, reading.facet))
-        return Decision("answered", topic, score=0.9) if topic else None
+        topic = self._by_facet.get((before.route, reading.facet)) if before.route else None
+        if topic:
+            return Decision("answered", topic, score=0.9)
+        if reading.match.best.score >= self._bounds.answer_from:
+            return None
+        near = (before.id, *(one.topic for one in reading.match.candidates if one.topic != before.id))
+        return Decision("clarify", None, self._worth_offering(near)[:3])
 
     def _names_another_subject(self, reading: Reading, before: str) -> bool:
         """Whether the words themselves name a route that is not the one we were speaking of."""
@@ -91,23 +83,38 @@ class Decider:
         best = reading.match.best
         return best.score >= _SURE and self._topics[best.topic].route != self._topics[before].route
 
+    def _route_near(self, reading: Reading) -> Decision | None:
+        """'cvo in Antwerpen', 'waar kan ik tko doen in Gent': who offers this route near there."""
+        named = {concept for _, concept in reading.text.heard} & self._routes
+        if reading.place is None or len(named) != 1 or reading.facet not in (None, "waar", "hulp"):
+            return None
+        topic = self._by_facet.get((named.pop(), "wat"))
+        best = reading.match.best
+        if topic is None or not self._topics[topic].contacts or (best.score >= _SURE and best.topic != topic):
+            return None
+        return Decision("contacts", topic)
+
     def _place_only(self, reading: Reading, session: Session) -> Decision | None:
         """'en in Kortrijk?': a place with nothing else asks for the people near there."""
         if reading.place is None or not self._is_little_beside_a_place(reading, session):
-            return None
-        best = reading.match.best
-        if best.score >= self._bounds.answer_from and best.topic != CONTACTS_TOPIC and not session.asked_where:
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)
 
     @staticmethod
     def _is_little_beside_a_place(reading: Reading, session: Session) -> bool:
-        """Whether a text says hardly more than a place: what stands beside its name are a few short Dutch words."""
+        """Whether a text says hardly more than a place: beside its name only a few short words that mean nothing to us.
+
+        A nickname or a misspelt name may be one long word more.
+        """
+        words = reading.text.words.split()
         named = set(tidy(f"{reading.place.name} {reading.place.municipality}").split()) if reading.place else set()
-        rest = [word for word in reading.text.words.split() if word not in named and not word.isdigit()]
+        rest = [word for word in words if word not in named and not word.isdigit()]
         if session.asked_where:
-            return len(rest) < _PLACE_ONLY_WORDS
-        return reading.language == "nl" and len(rest) < _PLACE_ONLY_WORDS and all(len(one) <= _SHORT for one in rest)
+            return len(rest) <= _PLACE_ONLY_WORDS
+        if reading.text.heard or len(rest) > _PLACE_ONLY_WORDS or (reading.language != "nl" and len(words) > 1):
+            return False
+        by_another_name = int(not named & set(words))
+        return sum(len(word) > _SHORT for word in rest) <= by_another_name
 
     def _age_only(self, reading: Reading, session: Session) -> Decision | None:
         """'ik ben 19' after the overview of all routes asks which of them are open at that age."""

@@ -11,6 +11,16 @@ from bot.outcome import Outcome
 from bot.understand.phrasing import any_of
 from bot.understand.text import tidy
 
+_YES_OR_NO = {
+    "neen": "nee",
+    "nee nee": "nee",
+    "nope": "nee",
+    "nie": "nee",
+    "ni": "nee",
+    "jep": "ja",
+    "yes": "ja",
+    "jaa": "ja",
+}
 ACTION = "r"
 """`r` asks the next question, `r:<question>:<option>` answers one, `r:again` starts over."""
 
@@ -46,10 +56,13 @@ class Guide:
         """Whether a typed message answers the question that was just asked; if so, it is taken."""
         question = self._question(session.asking)
         plain = tidy(text)
-        for option in question.options if question else ():
-            if plain == tidy(option.label):
-                session.answers[session.asking or ""] = option.id
-                return True
+        options = question.options if question else ()
+        meant = [one for one in options if plain and tidy(one.label).startswith(plain)] or [
+            one for one in options if _YES_OR_NO.get(plain) == tidy(one.label) or plain in tidy(one.label).split()
+        ]
+        if len(meant) == 1:
+            session.answers[session.asking or ""] = meant[0].id
+            return True
         return bool(question and session.asking in session.answers)
 
     def press(self, action: str, session: Session) -> bool:

@@ -15,6 +15,11 @@ class Referrals:
         self._rules = knowledge.crisis
         self._contacts = contacts
 
+    def lines_of(self, category: str) -> Part:
+        """The help lines of a category alone, for later in the same conversation."""
+        lines = next(one.lines for one in self._rules.categories if one.id == category)
+        return Part("crisis", helplines(self._contacts.named(lines)))
+
     def of(self, signal: Signal) -> Reply:
         """The referral for this signal."""
         category = next(one for one in self._rules.categories if one.id == signal.category)

@@ -31,10 +31,12 @@ class Session:
     """What is known for the guided route: question id -> option id."""
     asking: str | None = None
     """The question of the guided route that was asked last."""
-    choices: tuple[str, ...] = ()
-    """Topic ids offered in the last reply, in order, so that 'de tweede' can be understood."""
-    place_choices: tuple[tuple[str, str], ...] = ()
-    """(label, municipality) offered in the last reply."""
+    offered: tuple[tuple[str, str], ...] = ()
+    """(label, action) of the buttons under the last reply, so that typing a label is a tap too."""
+    chose_from: bool = False
+    """The last reply was a choice, so that 'de tweede' can be understood."""
+    danger: str | None = None
+    """The crisis category seen in this conversation: its help lines stay near while it lasts."""
     asked_where: bool = False
     """The last reply asked for a place."""
     shown: set[str] = field(default_factory=set)

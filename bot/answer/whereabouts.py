@@ -7,7 +7,6 @@ from bot.answer.session import Session
 from bot.answer.wording import Wording
 from bot.knowledge import Knowledge
 from bot.understand.places import FoundPlace, PlaceFinder
-from bot.understand.text import tidy
 
 
 class Whereabouts:
@@ -22,18 +21,11 @@ class Whereabouts:
         """Whether this is a municipality of ours."""
         return name in self._municipalities
 
-    def picked(self, text: str, session: Session) -> str | None:
-        """The municipality chosen in words from the places that were offered."""
-        plain = tidy(text)
-        return next((place for label, place in session.place_choices if plain in (tidy(label), tidy(place))), None)
-
     def add_question(self, reply: Reply, found: FoundPlace | None, session: Session) -> Reply:
         """The reply with, where a place was named but is not yet clear, a question or a remark about it."""
-        session.place_choices = ()
         if found is None or found.municipality:
             return reply
         if found.options:
-            session.place_choices = found.options
             ask = Part("question", self._wording.say("reply.ask_which_place", name=found.name))
             buttons = tuple(Button(label, f"p:{place}") for label, place in found.options[:4])
             if reply.outcome.kind == "contacts":

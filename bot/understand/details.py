@@ -14,16 +14,20 @@ _NUMBER_WORDS = {
     "vijfentwintig": 25, "dertig": 30, "veertig": 40, "vijftig": 50,
 }  # fmt: skip
 _AGE = r"(1[0-9]|[2-6][0-9]|" + "|".join(_NUMBER_WORDS) + ")"
-_VERBS = "ben|was|word|wordt|wor|zijn|is|bin|zen|zin|ebn|am|im|i m|j ai|ai"
+_VERBS = "ben|was|wor|zijn|is|bin|zen|zin|ebn|am|im|i m|j ai|ai"
 _BETWEEN = "ik|k|ekik|ze|hij|net|al|nu|nog|maar|pas|bijna|ondertussen|intussen|only"
 _I_AM = rf"\b(?:{_VERBS})(?: (?:{_BETWEEN}))*"
 _UNITS = "uur|euro|keer|weken|dagen|maanden|b codes|blokken|punten|km|procent|minuten"
+_COMING = re.compile(
+    rf"\b(?:word|wordt|worden) (?:ik |hij |ze |over \w+ \w+ |volgend\w* \w+ |binnenkort |bijna )*{_AGE}\b"
+)
 _AT_AGE = "mag|kan|moet|nog|stoppen|van school|al|wil"
 _AGE_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_AGE} ?(?:j|jr|jaar|joar|jaren|jarige?|ans|years?|yo|yaar)\b(?! (?:geleden|werken|ervaring|lang|later))",
         rf"\b{_AGE} ?jarigen?\b",
+        rf"\b(?:ik|hij|ze|je) {_AGE} (?:ben|bent|is|zijt)\b",
         rf"{_I_AM} {_AGE}\b(?! (?:{_UNITS}))",
         rf"\bk ?(?:zijn|ben|zen|zin|bin) {_AGE}\b",
         rf"\b(?:op|vanaf|met) (?:mijn |mn |m n )?{_AGE}(?:e|de|ste)?\b(?= (?:{_AT_AGE})|$)",
@@ -35,10 +39,15 @@ _AGE_PATTERNS = tuple(
 def age_in(text: str) -> int | None:
     """The age somebody mentions, in years; school years, amounts and numbers of hours are no ages.
 
+    Who says "ik word 18 in december" is still 17.
+
     >>> age_in("ben 17, zit in 4 tso"), age_in("al 20 b-codes"), age_in("leerling van 15 uit Ieper")
     (17, None, 15)
     """
     plain = tidy(text)
+    if coming := _COMING.search(plain):
+        said = coming.group(1)
+        return (_NUMBER_WORDS.get(said) or int(said)) - 1
     for pattern in _AGE_PATTERNS:
         if found := pattern.search(plain):
             said = found.group(1)

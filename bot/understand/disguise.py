@@ -9,8 +9,8 @@ from bot.understand.text import plain
 from bot.understand.vocabulary import Vocabulary
 
 _PIECE = re.compile(r"(?:(?<!\w)[@$€])?[a-z0-9]+(?:[@$€!|+*]{1,3}[a-z0-9]+)*|[.!?;:…]+|,")
-_SPLIT_APOSTROPHE = re.compile(r"(?<=\w)'(?=k\b)")
-"""da'k is two words, m'n is one."""
+_SPLIT_APOSTROPHE = re.compile(r"(?<=\w)'(?=k\b)|(?<=\b[cdjlmnst])'(?=[aehiouy])|(?<=\bqu)'")
+"""da'k and j'ai are two words, m'n is one."""
 _SENTENCE_END, _COMMA = 3, 1
 """How far a mark pushes the next word away."""
 _LEET = tuple(

@@ -14,7 +14,7 @@ _SHORTEST_SKELETON = 4
 """A word without vowels (zlfmrd) of at least so many letters is read as the long word that it leaves out."""
 _DOUBLE = re.compile(r"(.)\1+")
 _SHORTEST_TYPO, _SHORTEST_STEM_TYPO, _TWO_TYPOS_FROM = 7, 7, 9
-_SHORTEST_SOUND = 3
+_SHORTEST_SOUND = 4
 _SHORTEST_SQUEEZED = 5
 _SOUND_STEPS, _MOST_SOUNDS = 3, 40
 _LONGEST_PIECE = 14
@@ -51,8 +51,10 @@ class Vocabulary:
         for stem in sorted(stems):
             self._stems[stem[:STEM_KEY]].append(stem)
         self._squeezed: dict[str, set[str]] = defaultdict(set)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in (*self._words, *stems):
             self._squeezed[squeeze(word)].add(word)
+            self._by_length[len(word)].append(word)
         self._prepare_typos(*book.words_of(rules.typos))
 
     def _prepare_typos(self, words: set[str], stems: set[str]) -> None:
@@ -148,18 +150,21 @@ class Vocabulary:
     def starred(self, word: str) -> set[str]:
         """Known words that a word with stars in it can be (z*lfm**rd)."""
         parts = re.split(r"\*", re.sub(r"[^a-z0-9*]", "", word))
-        if len(word) <= _SHORTEST_SOUND:
+        if len(word) < _SHORTEST_SOUND:
             return set()
-        pattern = re.compile("[a-z]".join(map(re.escape, parts)))
-        stems = (stem for group in self._stems.values() for stem in group)
-        return {known for known in (*self._words, *stems) if pattern.fullmatch(known)}
+        pattern = re.compile("[a-z]".join(parts))
+        return {
+            known
+            for known in self._by_length.get(sum(map(len, parts)) + len(parts) - 1, ())
+            if pattern.fullmatch(known)
+        }
 
     def words_in(self, letters: str) -> list[str] | None:
         """Spaced-out letters as known words; a stray letter before or after them is let go."""
         letters = letters[:_LONGEST_RUN]
         for start, end in ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2)):
             rest = letters[start : len(letters) - end]
-            if len(rest) > _SHORTEST_SOUND and any(self.knows(form) for form in self.readings(rest)):
+            if len(rest) >= _SHORTEST_SOUND and any(self.knows(form) for form in self.readings(rest)):
                 return [rest]
             if pieces := self._pieces(rest):
                 return pieces

@@ -195,6 +195,7 @@ classes:
   ander: [vriend]
   bij-ander: [bij mijn vriend]
 first_person: ik
+first_person_object: ik
 others: ander
 others_after: bij-ander
 others_not_after: []

@@ -28,8 +28,8 @@ def talk(desk: Desk, clock: Callable[[], datetime], *, says_no_token: bool = Fal
     wording = Wording(desk.knowledge.wording)
     console = Console(highlight=False)
     if says_no_token:
-        console.print(wording.say("terminal.no_token"), style="dim")
-    console.print(wording.say("terminal.hello"), style="dim")
+        console.print(wording.say("terminal.no_token"), style="dim", soft_wrap=True)
+    console.print(wording.say("terminal.hello"), style="dim", soft_wrap=True)
     watch = KnowledgeWatch(desk)
     session, buttons = Session(), tuple[Button, ...]()
     read = _reader(wording.say("terminal.prompt"))

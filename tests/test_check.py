@@ -76,7 +76,6 @@ def test_an_empty_folder_is_no_crash(tmp_path: Path) -> None:
     assert lines[-1].endswith("problemen in 0 bestanden")
 
 
-@pytest.mark.xfail(reason="topics, crisis.yaml and nicknames.yaml are still being written", strict=False)
 def test_the_shipped_knowledge_has_no_problems() -> None:
     assert [str(problem) for problem in check(KNOWLEDGE, TODAY)] == []
 

@@ -1,9 +1,11 @@
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answer.hours import at, in_words, open_now
+from bot.answer.cards import card
+from bot.answer.hours import at, in_school_holiday, in_words, open_now
+from bot.answer.wording import Wording
 from bot.knowledge import ContactPoint, Knowledge
 
 HERE = ZoneInfo("Europe/Brussels")
@@ -54,6 +56,26 @@ def test_a_line_that_never_closes_says_so() -> None:
     state = at(point("24/7"), now)
     assert state is not None
     assert in_words(state, now) == "nu open, dag en nacht"
+
+
+@pytest.mark.parametrize(
+    ("day", "holiday"),
+    [
+        ((2026, 12, 28), True),
+        ((2027, 2, 9), True),
+        ((2026, 11, 24), False),
+        ((2027, 7, 5), True),
+        ((2027, 3, 10), False),
+    ],
+)
+def test_flemish_school_holidays_are_known(day: tuple[int, int, int], holiday: bool) -> None:
+    assert in_school_holiday(date(*day)) is holiday
+
+
+def test_a_clb_in_the_school_holidays_is_not_said_to_be_open(knowledge: Knowledge) -> None:
+    moment = datetime(2026, 12, 29, 10, 0, tzinfo=HERE)
+    assert "schoolvakantie" in card(WEEKDAYS, Wording(knowledge.wording), moment).text
+    assert "nu open" not in card(WEEKDAYS, Wording(knowledge.wording), moment).text
 
 
 def test_unknown_hours_are_not_guessed() -> None:

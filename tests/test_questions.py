@@ -17,9 +17,9 @@ from bot.outcome import Outcome
 from tests.conftest import NOW, ROOT
 
 FOLDER = ROOT / "tests/questions"
-ANSWERED_RIGHT, AMONG_THREE, ANSWERED_WRONG = 0.50, 0.80, 0.10
+ANSWERED_RIGHT, AMONG_THREE, ANSWERED_WRONG = 0.70, 0.93, 0.05
 """Shares of all questions with a topic."""
-ANSWERED_IN_VAIN = 0.15
+ANSWERED_IN_VAIN = 0.10
 """Share of the questions that are nothing of ours."""
 
 

@@ -8,10 +8,13 @@ from bot.answer.reply import Part
 from bot.answer.wording import Wording, in_words
 from bot.knowledge import ContactPoint
 
+_FOLLOWS_SCHOOL = ("clb", "naft", "tko", "lop")
+"""Kinds whose hours are often others, or none, in the school holidays."""
+
 
 def card(point: ContactPoint, wording: Wording, now: datetime) -> Part:
     """One contact point as a part of a reply; the name is its title."""
-    lines = [point.offers, _address(point), _reach(point), _links(point), _hours(point, now)]
+    lines = [point.offers, _address(point), _reach(point), _links(point), _hours(point, wording, now)]
     if point.is_shaky(now.date()) and (point.phone or point.address or point.email or point.hours):
         key = "reply.card_shaky" if point.website else "reply.card_shaky_no_site"
         lines.append(f"({wording.say(key, read=in_words(point.read))})")
@@ -61,10 +64,12 @@ def _links(point: ContactPoint) -> str | None:
     return " · ".join(short(page) for page in pages) or None
 
 
-def _hours(point: ContactPoint, now: datetime) -> str | None:
+def _hours(point: ContactPoint, wording: Wording, now: datetime) -> str | None:
     """'ma-vr 9-12 en 13-16 (nu open, tot 16 uur)'; the part between brackets only where we can compute it."""
     state = hours.at(point, now)
     if state is None:
         return point.hours
     said = hours.in_words(state, now)
+    if point.kind in _FOLLOWS_SCHOOL and hours.in_school_holiday(now.date()):
+        said = wording.say("reply.school_holiday")
     return f"{point.hours} ({said})" if point.hours else said

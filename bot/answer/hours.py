@@ -1,11 +1,12 @@
 """Who can be reached now, and when the others open: hours in OpenStreetMap's notation, read by a library.
 
-The library (opening-hours-py) knows the Belgian public holidays (`PH`); it reads no clock, `now` is given.
+The library (opening-hours-py) knows the Belgian public holidays (`PH`), another one (holidays) the Flemish school
+holidays. Neither reads a clock: `now` is given.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -39,6 +40,18 @@ def in_words(state: Now, now: datetime) -> str:
     if state.changes is None:
         return "nu dicht"
     return f"nu dicht, weer open {_day(state.changes, now)} om {_clock(state.changes)}"
+
+
+def in_school_holiday(day: date) -> bool:
+    """Whether Flemish schools, and so the services that follow them, have holiday on this day."""
+    return day in _school_holidays(day.year)
+
+
+@lru_cache(maxsize=4)
+def _school_holidays(year: int) -> Any:
+    import holidays
+
+    return holidays.country_holidays("BE", subdiv="Flemish", years=year, categories=("school",))
 
 
 def open_now(points: Iterable[ContactPoint], now: datetime) -> list[ContactPoint]:

@@ -39,6 +39,9 @@ class Pattern(Entry):
 
     name: Id
     needs: tuple[Id, ...] = Field(min_length=1)
+    some_of: tuple[Id, ...] = ()
+    """Of these classes at least `at_least` must be there too."""
+    at_least: int = Field(default=1, ge=1)
     within: int = Field(default=6, ge=0)
     """At most so many words from the first to the last one found; fillers do not count."""
     ordered: bool = False
@@ -108,7 +111,7 @@ class CrisisRules(Entry):
         yield from self._problems_of_classes()
         for pattern in (*self.harmless, *self.rules):
             never = pattern.never_about if isinstance(pattern, Rule) else ()
-            for name in {*pattern.needs, *pattern.unless_near, *pattern.unless, *never} - self.classes.keys():
+            for name in {*pattern.needs, *pattern.some_of, *pattern.unless_near, *pattern.unless, *never} - self.classes.keys():
                 yield f"{pattern.name}: er is geen klasse '{name}'"
         names = [pattern.name for pattern in (*self.harmless, *self.rules)]
         for name in sorted({name for name in names if names.count(name) > 1}):

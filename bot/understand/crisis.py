@@ -6,7 +6,7 @@ says which classes near each other are a signal. Sayings ('ik lach mij dood') on
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import combinations, islice
 from typing import Literal
 
 from bot.knowledge.crisis import CrisisRules, Pattern, Rule
@@ -110,15 +110,24 @@ def _places_of(
     pattern: Pattern, found: dict[str, list[Hit]], context: dict[str, list[Hit]]
 ) -> Iterator[tuple[Hit, ...]]:
     """Where a pattern holds; what speaks against it is looked for in the whole context."""
-    groups = [found.get(name, []) for name in pattern.needs]
-    if not all(groups) or any(context.get(name) for name in pattern.unless):
+    needed = [found.get(name, []) for name in pattern.needs]
+    if not all(needed) or any(context.get(name) for name in pattern.unless):
         return
-    for hits in islice(together(groups, pattern.within, ordered=pattern.ordered), _MOST_TRIES):
+    for hits in islice(_combined(pattern, needed, found), _MOST_TRIES):
         start, end = min(hit.start for hit in hits) - _CLOSE_BY, max(hit.end for hit in hits) + _CLOSE_BY
         used = {number for hit in hits for number in hit.tokens}
         against = (hit for name in pattern.unless_near for hit in context.get(name, ()))
         if not any(start <= hit.end and hit.start <= end and not _covers(hit, used) for hit in against):
             yield hits
+
+
+def _combined(pattern: Pattern, needed: list[list[Hit]], found: dict[str, list[Hit]]) -> Iterator[tuple[Hit, ...]]:
+    if not pattern.some_of:
+        yield from together(needed, pattern.within, ordered=pattern.ordered)
+        return
+    there = [hits for name in pattern.some_of if (hits := found.get(name))]
+    for chosen in combinations(there, pattern.at_least):
+        yield from together([*needed, *chosen], pattern.within, ordered=pattern.ordered)
 
 
 def _covers(hit: Hit, numbers: set[int]) -> bool:

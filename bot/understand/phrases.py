@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from bot.understand.inflect import inflections
 
+_LONG, _SLACK = 3, 1
+"""An expression of so many words may hold so many others, besides the gaps that it names."""
 _GAP = 3
 """At most so many words of any kind stand where an expression has `..`."""
 STEM_KEY = 3
@@ -116,14 +118,16 @@ class PhraseBook:
 
 def _match(elements: tuple[Element, ...], tokens: list[Token], start: int) -> tuple[int, ...]:
     numbers = [start]
+    slack = _SLACK if len(elements) >= _LONG else 0
     for element in elements[1:]:
-        at, left = numbers[-1] + 1, element.gap
+        at, left = numbers[-1] + 1, element.gap + slack
         while at < len(tokens) and not element.fits(tokens[at]):
             if not tokens[at].loose:
                 left -= 1
             if left < 0:
                 return ()
             at += 1
+        slack = min(slack, left)
         if at == len(tokens):
             return ()
         numbers.append(at)

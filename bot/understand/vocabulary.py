@@ -74,10 +74,8 @@ class Vocabulary:
         return form in self._words or form in self._one or form in self._more or self._has_stem(form)
 
     def _is_plain(self, form: str) -> bool:
-        """Known well enough not to look further: a word, a spelling, or a long stem."""
-        stems = self._stems.get(form[:STEM_KEY], ())
-        known = form in self._words or form in self._one or form in self._more
-        return known or any(len(stem) >= _SHORTEST_TYPO and form.startswith(stem) for stem in stems)
+        """Known well enough not to look further; a stem alone is not, its ending may be dialect."""
+        return form in self._words or form in self._one or form in self._more
 
     def knows_across(self, form: str, border: int) -> bool:
         """Whether this is a known word, or has a known stem that goes on beyond the border."""
@@ -89,12 +87,9 @@ class Vocabulary:
 
     def is_with_ik(self, word: str) -> bool:
         """Whether an unknown word is 'k and a known word, written together (kspring)."""
-        return (
-            len(word) > _SHORTEST_SOUND
-            and word[1:] in self._words
-            and word not in self._real_words
-            and not self._is_plain(word)
-        )
+        if len(word) < _SHORTEST_SOUND or word in self._real_words or self._is_plain(word):
+            return False
+        return word[1:] in self._words or word[1:] in self._one
 
     def spelled_out(self, form: str) -> list[str] | None:
         """The words that one written word stands for (kwil: ik wil)."""

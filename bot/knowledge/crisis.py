@@ -45,6 +45,8 @@ class Pattern(Entry):
     within: int = Field(default=6, ge=0)
     """At most so many words from the first to the last one found; fillers do not count."""
     ordered: bool = False
+    tight: bool = False
+    """The words of each class stand side by side, without fillers between them."""
     unless_near: tuple[Id, ...] = ()
     """A word of these classes close by takes the meaning away."""
     unless: tuple[Id, ...] = ()
@@ -58,6 +60,11 @@ class Rule(Pattern):
     about: About = "read"
     never_about: tuple[Id, ...] = ()
     """Persons of these classes are not the ones in danger here (parents who throw somebody out)."""
+
+
+def _classes_of(pattern: Pattern) -> set[str]:
+    never = pattern.never_about if isinstance(pattern, Rule) else ()
+    return {*pattern.needs, *pattern.some_of, *pattern.unless_near, *pattern.unless, *never}
 
 
 class CrisisRules(Entry):
@@ -110,8 +117,7 @@ class CrisisRules(Entry):
                 yield f"rules: {rule.name}: er is geen categorie '{rule.category}'"
         yield from self._problems_of_classes()
         for pattern in (*self.harmless, *self.rules):
-            never = pattern.never_about if isinstance(pattern, Rule) else ()
-            for name in {*pattern.needs, *pattern.some_of, *pattern.unless_near, *pattern.unless, *never} - self.classes.keys():
+            for name in _classes_of(pattern) - self.classes.keys():
                 yield f"{pattern.name}: er is geen klasse '{name}'"
         names = [pattern.name for pattern in (*self.harmless, *self.rules)]
         for name in sorted({name for name in names if names.count(name) > 1}):
@@ -120,6 +126,10 @@ class CrisisRules(Entry):
             yield f"er is geen klasse '{name}'"
 
     def _problems_of_classes(self) -> Iterator[str]:
+        used = {name for pattern in (*self.harmless, *self.rules) for name in _classes_of(pattern)}
+        used |= {one.strip("<>") for expressions in self.classes.values() for one in expressions if one.startswith("<")}
+        for name in self.classes.keys() - used - set(self._person_classes()):
+            yield f"classes: geen enkele regel gebruikt '{name}'; gebruik ze of schrap ze"
         for name, expressions in self.classes.items():
             for one in expressions:
                 if one.startswith("<"):

@@ -20,7 +20,7 @@ _AT_ONCE, _BEFORE, _AFTER = 2, 10, 6
 """In how many words around a signal the person is looked for."""
 _OVERLAP = 400
 """A text that is longer than a Telegram message is read in parts that share so many characters."""
-_MOST_TRIES = 50
+_MOST_TRIES = 200
 """Per rule; only a text made to be slow has more."""
 
 
@@ -68,6 +68,7 @@ class CrisisDetector:
             number
             for pattern in self._rules.harmless
             for first, *_ in islice(_places_of(pattern, found, found), _MOST_TRIES)
+            if not first.crosses
             for number in first.tokens
         }
 
@@ -78,20 +79,28 @@ class CrisisDetector:
         if rule.about != "read":
             return rule.about
         start, end = min(hit.start for hit in hits), max(hit.end for hit in hits)
-        if any(
-            start - _AT_ONCE <= one.start <= end + _AT_ONCE for one in found.get(self._rules.first_person_object, ())
-        ):
+        mine = found.get(self._rules.first_person_object, ())
+        if any(start - _AT_ONCE <= one.start <= end + _AT_ONCE for one in mine):
             return "self"
-        never = {hit for name in rule.never_about for hit in found.get(name, ())}
-        named = (one for one in found.get(self._rules.others, ()) if one not in never)
-        people = [(one, "other") for one in named if not self._is_aside(one, tokens)]
-        people += [(one, "self") for one in found.get(self._rules.first_person, ())]
-        before = [(one, who) for one, who in people if start - _BEFORE <= one.start < start]
-        inside = [(one, who) for one, who in people if start <= one.start <= end]
+        first, last = min(hit.tokens[0] for hit in hits), max(hit.tokens[-1] for hit in hits)
+        people = self._people(rule, found, tokens)
+        before = [one for one in people if one < first and start - _BEFORE <= tokens[one].place]
+        inside = [one for one in people if first <= one <= last]
         if before or inside:
-            return "self" if (max(before) if before else min(inside))[1] == "self" else "other"
+            return people[max(before) if before else min(inside)]
         after = found.get(self._rules.others_after, ())
         return "other" if any(end < one.start <= end + _AFTER for one in after) else "self"
+
+    def _people(
+        self, rule: Rule, found: dict[str, list[Hit]], tokens: list[Token]
+    ) -> dict[int, Literal["self", "other"]]:
+        """The number of each token that names a person who can be the one in danger."""
+        never = {hit for name in rule.never_about for hit in found.get(name, ())}
+        others = (one for one in found.get(self._rules.others, ()) if one not in never)
+        people: dict[int, Literal["self", "other"]] = {
+            one.tokens[0]: "other" for one in others if not self._is_aside(one, tokens)
+        }
+        return people | {one.tokens[0]: "self" for one in found.get(self._rules.first_person, ())}
 
     def _is_aside(self, person: Hit, tokens: list[Token]) -> bool:
         """Whether the person stands after 'van', 'door' and the like, so is not the one in danger."""
@@ -114,11 +123,21 @@ def _places_of(
     if not all(needed) or any(context.get(name) for name in pattern.unless):
         return
     for hits in islice(_combined(pattern, needed, found), _MOST_TRIES):
-        start, end = min(hit.start for hit in hits) - _CLOSE_BY, max(hit.end for hit in hits) + _CLOSE_BY
-        used = {number for hit in hits for number in hit.tokens}
-        against = (hit for name in pattern.unless_near for hit in context.get(name, ()))
-        if not any(start <= hit.end and hit.start <= end and not _covers(hit, used) for hit in against):
+        opposed = _is_opposed(pattern, hits, context)
+        if not opposed and not (pattern.tight and any(_is_loose(hit) for hit in hits)):
             yield hits
+
+
+def _is_opposed(pattern: Pattern, hits: tuple[Hit, ...], context: dict[str, list[Hit]]) -> bool:
+    """Whether a class of `unless_near` stands close by, in one of the same sentences."""
+    start, end = min(hit.start for hit in hits) - _CLOSE_BY, max(hit.end for hit in hits) + _CLOSE_BY
+    used = {number for hit in hits for number in hit.tokens}
+    here = {hit.sentence for hit in hits}
+    return any(
+        start <= hit.end and hit.start <= end and hit.sentence in here and not used.issuperset(hit.tokens)
+        for name in pattern.unless_near
+        for hit in context.get(name, ())
+    )
 
 
 def _combined(pattern: Pattern, needed: list[list[Hit]], found: dict[str, list[Hit]]) -> Iterator[tuple[Hit, ...]]:
@@ -132,3 +151,7 @@ def _combined(pattern: Pattern, needed: list[list[Hit]], found: dict[str, list[H
 
 def _covers(hit: Hit, numbers: set[int]) -> bool:
     return not numbers.isdisjoint(hit.tokens)
+
+
+def _is_loose(hit: Hit) -> bool:
+    return hit.tokens[-1] - hit.tokens[0] >= len(hit.tokens)

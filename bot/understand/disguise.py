@@ -1,7 +1,8 @@
 """Words as somebody in trouble may write them: chat, dialect, typos, leetspeak, spaced, starred or glued letters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bot.knowledge.crisis import CrisisRules
 from bot.understand.phrases import PhraseBook, Token
@@ -13,9 +14,7 @@ _SPLIT_APOSTROPHE = re.compile(r"(?<=\w)'(?=k\b)|(?<=\b[cdjlmnst])'(?=[aehiouy])
 """da'k and j'ai are two words, m'n is one."""
 _SENTENCE_END, _COMMA = 3, 1
 """How far a mark pushes the next word away."""
-_LEET = tuple(
-    str.maketrans("0345789@$€!|+1", "oeastbgase" + one + "t" + two) for one, two in (("il", "i"), ("il", "l"))
-)
+_LEET = tuple(str.maketrans("0345789@$€!|+1", "oeastbgaseilt" + one) for one in "il")
 _MIXED = re.compile(r"[a-z].*[0-9@$€!|+]|[0-9@$€!|+].*[a-z]")
 _HELD_DOWN = re.compile(r"(.)\1{2,}")
 _MANY = 6
@@ -28,6 +27,12 @@ _JOINED_AT_MOST, _SHORTEST_JOINED = 4, 7
 _SHORTEST_GLUED = 5
 
 
+class _Written(NamedTuple):
+    raw: str
+    forms: frozenset[str]
+    gap: int
+
+
 class WordReader:
     """From a text to tokens, with the vocabulary of the crisis rules."""
 
@@ -38,18 +43,19 @@ class WordReader:
 
     def read(self, text: str) -> list[Token]:
         """The words of a text, each with everything it can be read as."""
-        read: list[tuple[list[frozenset[str]], str, int]] = []
+        written: list[_Written] = []
         gap = 0
         for piece in self._unspaced(self._pieces(text)):
-            if piece[0].isalnum() or piece[0] in "@$€":
-                read += [([forms], raw, gap * (number == 0)) for number, (raw, forms) in enumerate(self._words(piece))]
-                gap = 0
-            else:
+            if _is_mark(piece):
                 gap = max(gap, _COMMA if piece == "," else _SENTENCE_END)
-        return self._tokens([(forms[0], raw, gap) for forms, raw, gap in read])
+                continue
+            for raw, forms in self._words(piece):
+                written.append(_Written(raw, forms, gap))
+                gap = 0
+        return self._tokens(written)
 
     def _pieces(self, text: str) -> list[str]:
-        seen = plain(text.replace("\n", " . ").translate(self._emoji))
+        seen = plain(text.replace("\n", ".")).translate(self._emoji)
         return _PIECE.findall(_SPLIT_APOSTROPHE.sub(" ", seen).replace("'", ""))
 
     def _unspaced(self, pieces: list[str]) -> Iterator[str]:
@@ -71,18 +77,15 @@ class WordReader:
         if spelled := next((s for form in forms if (s := self._vocabulary.spelled_out(form))), None):
             yield piece, forms | self._vocabulary.readings(spelled[0])
             yield from ((word, self._vocabulary.readings(word)) for word in spelled[1:])
-        elif piece[0] == "k" and self._vocabulary.is_with_ik(piece):
-            yield from self._words("ik")
-            yield from self._words(piece[1:])
-        elif glued := self._glued(piece, forms):
-            for word in glued:
+        elif parts := self._vocabulary.without_clitic(piece) or self._glued(piece, forms):
+            for word in parts:
                 yield from self._words(word)
         elif not piece.isalnum() and not any(self._vocabulary.knows(form) for form in forms):
             yield from ((word, self._forms(word)) for word in re.findall(r"[a-z0-9]+", piece))
         else:
             yield piece, forms
 
-    def _glued(self, piece: str, forms: frozenset[str]) -> list[str] | None:
+    def _glued(self, piece: str, forms: frozenset[str]) -> Sequence[str] | None:
         if len(piece) < _SHORTEST_GLUED or any(self._vocabulary.knows(form) for form in forms):
             return None
         return self._vocabulary.unglued(piece)
@@ -103,24 +106,27 @@ class WordReader:
             forms |= self._vocabulary.readings(one)
         return frozenset(forms)
 
-    def _tokens(self, read: list[tuple[frozenset[str], str, int]]) -> list[Token]:
+    def _tokens(self, written: list[_Written]) -> list[Token]:
         tokens: list[Token] = []
-        place, skip_until = 0, 0
-        for number, (forms, _, gap) in enumerate(read):
-            place += gap
-            if number >= skip_until and (joined := self._joined([raw for _, raw, _ in read[number : number + 4]])):
+        place, sentence, skip_until = 0, 0, 0
+        for number, one in enumerate(written):
+            place += one.gap
+            sentence += one.gap >= _SENTENCE_END
+            forms = one.forms
+            if number >= skip_until and (joined := self._joined(written[number : number + _JOINED_AT_MOST])):
                 word, count = joined
                 forms, skip_until = forms | {word}, number + count
             loose = number < skip_until - 1 or not forms.isdisjoint(self._fillers)
-            tokens.append(Token(forms, place, loose))
+            tokens.append(Token(forms, place, sentence, loose))
             place += not loose
         return tokens
 
-    def _joined(self, raws: list[str]) -> tuple[str, int] | None:
+    def _joined(self, parts: list[_Written]) -> tuple[str, int] | None:
         """A long known word that was written in parts, and in how many."""
-        for count in range(2, len(raws) + 1):
-            word = "".join(raws[:count])
-            if len(word) >= _SHORTEST_JOINED and self._vocabulary.knows_across(word, len(word) - len(raws[count - 1])):
+        for count in range(2, len(parts) + 1):
+            word = "".join(part.raw for part in parts[:count])
+            border = len(word) - len(parts[count - 1].raw)
+            if len(word) >= _SHORTEST_JOINED and self._vocabulary.knows_across(word, border):
                 return word, count
         return None
 
@@ -129,11 +135,15 @@ def _run_of_letters(pieces: list[str], start: int) -> tuple[int, list[str]]:
     """Where a run of single letters ends (marks between them do not count), and its letters."""
     letters: list[str] = []
     at = end = start
-    while at < len(pieces) and (len(pieces[at]) == 1 or not pieces[at][0].isalnum()):
-        if pieces[at].isalnum():
+    while at < len(pieces) and (len(pieces[at]) == 1 or _is_mark(pieces[at])):
+        if not _is_mark(pieces[at]):
             letters.append(pieces[at])
             end = at + 1
         elif not letters:
             break
         at += 1
     return end, letters
+
+
+def _is_mark(piece: str) -> bool:
+    return piece[0] in ".!?;:…,"

@@ -2,7 +2,7 @@
 
 _SEPARABLE = (
     "achter", "buiten", "binnen", "terug", "samen", "kapot", "dood", "door", "neer", "rond", "open", "over", "voor",
-    "mee", "aan", "toe", "weg", "los", "uit", "leeg", "vast", "vol", "af", "om", "op", "in",
+    "mee", "aan", "toe", "weg", "los", "uit", "leeg", "vast", "vol", "af", "op", "in",
 )  # fmt: skip
 _NO_GE = ("be", "ge", "her", "ont", "ver", "mis", "er")
 _VOWELS = "aeiou"
@@ -17,11 +17,21 @@ def inflections(infinitive: str) -> frozenset[str]:
     >>> "doorgestuurd" in inflections("doorsturen") and "dreigde" in inflections("dreigen")
     True
     """
+    prefix, rest = separated(infinitive)
+    return frozenset(prefix + form for form in _forms(rest))
+
+
+def separated(infinitive: str) -> tuple[str, str]:
+    """The loose front of a separable verb, and the rest.
+
+    >>> separated("opblazen"), separated("slapen")
+    (('op', 'blazen'), ('', 'slapen'))
+    """
     for prefix in _SEPARABLE:
         rest = infinitive.removeprefix(prefix)
         if rest != infinitive and len(rest) >= _SHORTEST_REST and rest.endswith("n"):
-            return frozenset(prefix + form for form in _forms(rest)) | {f"{prefix}te{rest}"}
-    return _forms(infinitive)
+            return prefix, rest
+    return "", infinitive
 
 
 def _forms(infinitive: str) -> frozenset[str]:

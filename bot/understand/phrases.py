@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.understand.inflect import inflections
+from bot.understand.inflect import inflections, separated
 
 _LONG, _SLACK = 3, 1
 """An expression of so many words may hold so many others, besides the gaps that it names."""
@@ -22,6 +22,7 @@ class Token:
     forms: frozenset[str]
     place: int
     """Counts words without fillers; a full stop adds a few."""
+    sentence: int
     loose: bool
     """May be skipped inside an expression."""
 
@@ -47,6 +48,10 @@ class Hit(NamedTuple):
     start: int
     end: int
     tokens: tuple[int, ...]
+    sentence: int
+    """The sentence that it begins in."""
+    crosses: bool
+    """Whether it goes on in a next sentence."""
 
 
 def parse(expression: str) -> tuple[Element, ...]:
@@ -64,6 +69,14 @@ def parse(expression: str) -> tuple[Element, ...]:
         elements.append(_element(part.split("|"), gap))
         gap = 0
     return tuple(elements)
+
+
+def _apart(expression: str) -> list[str]:
+    """A separable verb also in its loose forms: opblazen~ is 'op te blazen' and 'blaast .. op' too."""
+    prefix, rest = separated(expression.removesuffix("~")) if expression.endswith("~") else ("", "")
+    if not prefix or " " in expression:
+        return [expression]
+    return [expression, f"{prefix} te {rest}", f"{rest}~ .. {prefix}"]
 
 
 def _element(choices: list[str], gap: int) -> Element:
@@ -84,7 +97,8 @@ class PhraseBook:
             for expression in expressions:
                 whole = classes[expression.strip("<>")] if expression.startswith("<") else (expression,)
                 for one in whole:
-                    self._add(name, parse(one))
+                    for written in _apart(one):
+                        self._add(name, parse(written))
 
     def words_of(self, classes: Iterable[str]) -> tuple[set[str], set[str]]:
         """The words and the stems that stand in the expressions of these classes."""
@@ -104,7 +118,9 @@ class PhraseBook:
         for number, token in enumerate(tokens):
             for name, elements in self._starting_with(token):
                 if numbers := _match(elements, tokens, number):
-                    hit = Hit(token.place, tokens[numbers[-1]].place, numbers)
+                    last = tokens[numbers[-1]]
+                    crosses = last.sentence > token.sentence
+                    hit = Hit(token.place, last.place, numbers, token.sentence, crosses)
                     found.setdefault(name, set()).add(hit)
         return {name: sorted(hits) for name, hits in found.items()}
 

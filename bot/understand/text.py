@@ -15,8 +15,8 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
 _NOT_LATIN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _LOOK_ALIKES = str.maketrans(
-    "аеорсухіјѕһԁԛԝАВЕКМНОРСТХІЈЅαορυνικτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "aeopcyxijshdqwABEKMHOPCTXIJSaopuviktABEZHIKMNOPTYX",
+    "аеорсухіјѕһԁԛԝАВЕКМНОРСТХІЈЅαορυνικτδεΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijshdqwABEKMHOPCTXIJSaopuviktdeABEZHIKMNOPTYX",
 )
 """Cyrillic and Greek letters that a reader takes for a Latin one."""
 _WHOLE_LETTERS = str.maketrans(

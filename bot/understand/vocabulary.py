@@ -19,6 +19,7 @@ _SHORTEST_SQUEEZED = 5
 _SOUND_STEPS, _MOST_SOUNDS = 3, 40
 _LONGEST_PIECE = 14
 _LONGEST_RUN = 60
+_CLITICS = {"k": "ik", "t": "het"}
 _STARTS_OF_GLUE = frozenset({"ik", "k", "i", "je", "wil"})
 
 
@@ -85,11 +86,12 @@ class Vocabulary:
     def _has_stem(self, form: str) -> bool:
         return any(form.startswith(stem) for stem in self._stems.get(form[:STEM_KEY], ()))
 
-    def is_with_ik(self, word: str) -> bool:
-        """Whether an unknown word is 'k and a known word, written together (kspring)."""
-        if len(word) < _SHORTEST_SOUND or word in self._real_words or self._is_plain(word):
-            return False
-        return word[1:] in self._words or word[1:] in self._one
+    def without_clitic(self, word: str) -> tuple[str, str] | None:
+        """'k or 't and a known word, written together (kspring, tleven), as two words."""
+        if word[0] not in _CLITICS or len(word) < _SHORTEST_SOUND or word in self._real_words or self._is_plain(word):
+            return None
+        rest = word[1:]
+        return (_CLITICS[word[0]], rest) if rest in self._words or rest in self._one else None
 
     def spelled_out(self, form: str) -> list[str] | None:
         """The words that one written word stands for (kwil: ik wil)."""
@@ -100,13 +102,15 @@ class Vocabulary:
         forms = {word, *self._one.get(word, ())}
         if len(word) < _SHORTEST_SOUND or word in self._real_words or self._is_plain(word):
             return frozenset(forms)
-        heard = self._heard(word)
-        forms |= heard
+        return frozenset(forms | (self._heard(word) or self.misspelt(word)))
+
+    def misspelt(self, word: str) -> set[str]:
+        """Known long words of which this unknown one is a misspelling, or the consonants."""
+        if word in self._real_words or self._is_plain(word):
+            return set()
         if len(word) >= _SHORTEST_SKELETON and not _VOWELS.search(word):
-            return frozenset(forms | self._skeletons.get(word, set()))
-        if not heard and len(word) >= _SHORTEST_TYPO - 1:
-            forms |= self._typos(word)
-        return frozenset(forms)
+            return self._skeletons.get(word, set())
+        return self._typos(word) if len(word) >= _SHORTEST_TYPO - 1 else set()
 
     def _heard(self, word: str) -> set[str]:
         """Known words that a dialect or a careless speller writes like this."""

@@ -29,6 +29,7 @@ from bot.config import load_config
 from bot.desk import Desk, open_desk
 from handlers.app import run
 from tests.telegram.fake_api import FakeTelegram, fake_telegram
+from tests.telegram.people import User
 
 ROOT = Path(__file__).parent.parent
 UPDATES, CHATS, RUNS = 600, 60, 3
@@ -141,11 +142,17 @@ async def updates_a_second(bot: Callable[[FakeTelegram, Desk, Path], AsyncIterat
     with tempfile.TemporaryDirectory() as folder:
         async with fake_telegram() as telegram, asynccontextmanager(bot)(telegram, desk, Path(folder)):
             people = [telegram.user(f"Anna{i}") for i in range(CHATS)]
+            await _ask_all(telegram, people, asked)  # the first round opens the connections; it is not timed
             start = time.perf_counter()
-            for i in range(UPDATES):
-                people[i % CHATS].types(asked[i % len(asked)])
-            await _until(lambda: len(telegram.called("sendMessage")) >= UPDATES)
+            await _ask_all(telegram, people, asked)
             return UPDATES / (time.perf_counter() - start)
+
+
+async def _ask_all(telegram: FakeTelegram, people: list[User], asked: list[str]) -> None:
+    before = len(telegram.called("sendMessage"))
+    for i in range(UPDATES):
+        people[i % CHATS].types(asked[i % len(asked)])
+    await _until(lambda: len(telegram.called("sendMessage")) >= before + UPDATES)
 
 
 async def _until(done: Callable[[], bool]) -> None:

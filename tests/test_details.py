@@ -16,6 +16,8 @@ from bot.understand.details import Details, age_in, language_of
         ("17 jarige zoekt school", 17),
         ("ik word 18 in mei", 17),
         ("mag ik dat als ik 17 ben", 17),
+        ("het wordt 20 euro duurder", None),
+        ("mijn broer wordt 15 dagen geschorst", None),
         ("22j en geen diploma", 22),
         ("mag ik op mijn 16 stoppen", 16),
         ("al 20 b-codes", None),

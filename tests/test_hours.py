@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.answer.cards import card
-from bot.answer.hours import at, in_school_holiday, in_words, open_now
+from bot.answer.hours import at, in_school_holiday, in_words
 from bot.answer.wording import Wording
 from bot.knowledge import ContactPoint, Knowledge
 
@@ -84,7 +84,8 @@ def test_unknown_hours_are_not_guessed() -> None:
 
 def test_at_night_the_emergency_lines_are_open_and_the_clb_is_not(knowledge: Knowledge) -> None:
     night = datetime(2026, 11, 24, 23, 10, tzinfo=HERE)
-    lines = {one.id for one in open_now(knowledge.contacts.values(), night)}
+    states = {one.id: at(one, night) for one in knowledge.contacts.values()}
+    lines = {name for name, state in states.items() if state and state.is_open}
     assert {"hulplijn-112", "hulplijn-1813", "hulplijn-tele-onthaal"} <= lines
     assert not [one for one in lines if one.startswith("clb-")]
 

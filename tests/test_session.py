@@ -33,3 +33,13 @@ def test_two_people_never_share_a_conversation() -> None:
     sessions = Sessions(minutes=30)
     sessions.of(1, NOW).place = "Gent"
     assert sessions.of(2, NOW).place is None
+
+
+def test_who_keeps_talking_is_not_forgotten_because_somebody_else_fell_silent() -> None:
+    sessions = Sessions(minutes=30)
+    sessions.of(1, NOW).place = "Gent"
+    sessions.of(2, NOW + timedelta(minutes=5))
+    sessions.of(1, NOW + timedelta(minutes=25))
+    sessions.of(3, NOW + timedelta(minutes=40))
+    assert sessions.of(1, NOW + timedelta(minutes=41)).place == "Gent"
+    assert len(sessions) == 2

@@ -11,7 +11,7 @@ from bot.answer.contacts import Contacts
 from bot.answer.decide import CONTACTS_TOPIC, OPEN_NOW_TOPIC, ROUTES_TOPIC, SMALLTALK, Decider, Decision
 from bot.answer.guide import ACTION, Guide
 from bot.answer.offers import tapped_in_words
-from bot.answer.open_now import reachable
+from bot.answer.people import People
 from bot.answer.referral import Referrals
 from bot.answer.reply import Button, Part, Reply
 from bot.answer.session import Session, Why
@@ -19,7 +19,7 @@ from bot.answer.whereabouts import Whereabouts
 from bot.answer.why import explain, why_of
 from bot.answer.wording import Wording
 from bot.config import Understanding as Bounds
-from bot.knowledge import ContactPoint, Knowledge, Topic
+from bot.knowledge import ContactPoint, Knowledge
 from bot.outcome import Candidate, Outcome, OutcomeKind
 from bot.understand.details import age_in
 from bot.understand.reading import Reading, Understanding
@@ -39,12 +39,13 @@ class Assistant:
         self._topics = knowledge.topics
         self._understanding = understanding
         self._wording = Wording(knowledge.wording)
-        self._contacts = Contacts(knowledge)
-        self._compose = Composer(knowledge, self._contacts, self._wording)
+        contacts = Contacts(knowledge)
+        self._compose = Composer(knowledge, contacts, self._wording)
+        self._people = People(contacts, self._compose, self._wording)
         self._decider = Decider(knowledge, bounds)
-        self._referrals = Referrals(knowledge, self._contacts)
+        self._referrals = Referrals(knowledge, contacts)
         self._guide = Guide(knowledge.routes, self._compose, self._wording)
-        self._where = Whereabouts(knowledge, understanding.places, self._wording)
+        self._where = Whereabouts(knowledge, self._wording)
 
     def is_crisis(self, text: str) -> bool:
         """Whether the text holds a danger signal, so that no limit stops it."""
@@ -79,7 +80,7 @@ class Assistant:
         if kind == ACTION and self._guide.press(action, session):
             return self._note(session, self._guided(session, now))
         if action == "w":
-            return self._note(session, self._people(session, now))
+            return self._note(session, self._near(session, now))
         if action == "n":
             return self._note(session, self._say("clarify.none", helpline=True))
         return self._note(session, self._say("stale.text"))
@@ -97,7 +98,7 @@ class Assistant:
             case "start":
                 return self._note(session, self._say("start.text", kind_topic="groet"))
             case "contact":
-                return self._note(session, self._people(session, now))
+                return self._note(session, self._near(session, now))
             case "waarom":
                 return self._say_text(explain(session, self._topics, self._wording))
             case "privacy":
@@ -120,19 +121,12 @@ class Assistant:
     def _for(self, reading: Reading, session: Session, now: datetime) -> Reply:
         self._remember(reading, session)
         if not reading.text.words and reading.language == "nl":
-            return self._say("unknown.nothing", helpline=True, reading=reading)
+            return self._say("unknown.nothing", helpline=True)
         decision = self._decider.decide(reading, session)
         session.asked_where = False
         reply = self._carry_out(decision, reading, session, now)
-        reply = self._keep_help_near(reply, session)
         reply = self._where.add_question(reply, reading.place, session)
         return replace(reply, outcome=_completed(reply.outcome, reading, decision))
-
-    def _keep_help_near(self, reply: Reply, session: Session) -> Reply:
-        """After a danger signal the help lines come along with everything that is no plain answer to a question."""
-        if session.danger is None or reply.outcome.kind == "answered":
-            return reply
-        return replace(reply, parts=(self._referrals.lines_of(session.danger), *reply.parts))
 
     def _remember(self, reading: Reading, session: Session) -> None:
         session.age = reading.age or session.age
@@ -144,7 +138,7 @@ class Assistant:
         match decision.kind:
             case "contacts":
                 session.topic = decision.topic
-                return self._people(session, now, reading)
+                return self._near(session, now)
             case "clarify":
                 reply = self._clarify(decision.choices)
                 return self._with_own_language(reply, reading.language, session, now)
@@ -158,22 +152,17 @@ class Assistant:
         """The answer, and in the reader's own language what this is and who helps in it."""
         if language == "nl":
             return reply
-        parts, points = self._newcomers(language, session, now)
+        parts, points = self._people.newcomers(language, session, now)
         return replace(reply, parts=(*reply.parts, *parts), contacts=(*reply.contacts, *points))
-
-    def _newcomers(self, language: str, session: Session, now: datetime) -> tuple[list[Part], tuple[ContactPoint, ...]]:
-        near = self._contacts.near(("anderstalig",), session.place, session.asker, most=1)
-        points = tuple(point for point in near if point.id not in session.shown)
-        cards = self._compose.cards(points, None, now)
-        return [Part("notice", self._wording.in_language(language)), *cards], points
 
     def _answered(self, name: str, score: float, session: Session, now: datetime, *, more: bool = False) -> Reply:
         """The answer of a topic, with its people when a place is known, its source and the ways on."""
         if name == CONTACTS_TOPIC and not more:
             session.topic = name
-            return self._people(session, now)
+            return self._near(session, now)
         if name == OPEN_NOW_TOPIC and not more:
-            return self._open_now(session, now, score)
+            session.topic = name
+            return self._people.open_now(session, now, score)
         topic = self._topics[name]
         buttons: list[Button] = []
         if name == ROUTES_TOPIC and self._guide.knows_enough(session) and not more:
@@ -185,7 +174,7 @@ class Assistant:
             parts = self._compose.answer(topic, now.date(), more=more)
             buttons += [] if more or not topic.more else [Button(self._wording.say("buttons.more"), f"m:{name}")]
             buttons += self._compose.topic_buttons(topic.related[:_RELATED])
-        points = () if more else self._points(topic, session)
+        points = () if more else self._people.under(topic, session)
         parts += self._compose.cards(points, session.place, now)
         if topic.contacts and not session.place:
             buttons.append(Button(self._wording.say("buttons.near"), "w"))
@@ -210,44 +199,14 @@ class Assistant:
         reply = self._answered(ROUTES_TOPIC, 1.0, session, now)
         return replace(reply, outcome=replace(reply.outcome, kind="route"))
 
-    def _open_now(self, session: Session, now: datetime, score: float) -> Reply:
-        session.topic = OPEN_NOW_TOPIC
-        parts, points = reachable(self._contacts, self._wording, session.place, session.asker, now)
-        buttons = () if session.place else (Button(self._wording.say("buttons.near"), "w"),)
-        return Reply(tuple(parts), Outcome("answered", OPEN_NOW_TOPIC, score), buttons, points)
-
-    def _points(self, topic: Topic, session: Session) -> tuple[ContactPoint, ...]:
-        """The people for a topic: up to three near a known place, otherwise one whom everybody may call."""
-        asker = _reader_of(topic, session)
-        if session.place:
-            return self._contacts.near(topic.contacts, session.place, asker)
-        points = self._contacts.near(topic.contacts, None, asker, most=1)
-        return tuple(point for point in points if point.id not in session.shown)
-
-    def _people(self, session: Session, now: datetime, reading: Reading | None = None) -> Reply:
-        """Who can help near you, for the subject we are speaking of; asks for the place when it is not known."""
-        topic = self._topics.get(session.topic or "")
-        kinds: tuple[str, ...] = topic.contacts if topic and topic.contacts else _GENERAL_HELP
-        if session.danger and (topic is None or topic.id == CONTACTS_TOPIC):
-            kinds = _HELP_AFTER_DANGER
-        outcome = Outcome("contacts", topic.id if topic else CONTACTS_TOPIC, place=session.place)
-        if session.place is None:
-            session.asked_where = True
-            ask = Part("question", self._wording.say("reply.ask_where"))
-            button = Button(self._wording.say("buttons.location"), "l", ask_location=True)
-            points = self._contacts.near(kinds, None, session.asker, most=1)
-            parts = [ask, *self._compose.cards(points, None, now)]
-            return Reply(tuple(parts), outcome, (button,), points)
-        asker = _reader_of(topic, session)
-        points = self._contacts.near(kinds, session.place, asker) or self._contacts.named(_NEXT_DOOR)
-        parts = self._compose.cards(points, session.place, now)
-        button = Button(self._wording.say("buttons.open_now"), f"t:{OPEN_NOW_TOPIC}")
-        return Reply(tuple(parts), outcome, (button,), points)
+    def _near(self, session: Session, now: datetime) -> Reply:
+        """Who can help near you, for the subject we are speaking of."""
+        return self._people.near(self._topics.get(session.topic or ""), session, now)
 
     def _settle(self, place: str, session: Session, now: datetime) -> Reply:
         """A place was chosen: go on with what was asked before."""
         session.place, session.asked_where = place, False
-        return self._note(session, self._people(session, now))
+        return self._note(session, self._near(session, now))
 
     def _clarify(self, choices: tuple[str, ...]) -> Reply:
         buttons = [*self._compose.topic_buttons(choices), Button(self._wording.say("buttons.none"), "n")]
@@ -260,21 +219,14 @@ class Assistant:
         parts = [Part("answer", self._wording.say("unknown.text"))]
         points: tuple[ContactPoint, ...] = ()
         if reading.language != "nl":
-            parts, points = self._newcomers(reading.language, session, now)
+            parts, points = self._people.newcomers(reading.language, session, now)
         elif nearest:
             parts.append(Part("question", self._wording.say("unknown.nearest")))
         buttons = self._compose.topic_buttons(nearest if reading.language == "nl" else ())
         buttons.append(Button(self._wording.say("buttons.person"), "w"))
         return Reply((*parts, self._compose.helpline_line()), Outcome("unknown"), tuple(buttons), points)
 
-    def _say(
-        self,
-        key: str,
-        *,
-        kind_topic: str | None = None,
-        helpline: bool = False,
-        reading: Reading | None = None,
-    ) -> Reply:
+    def _say(self, key: str, *, kind_topic: str | None = None, helpline: bool = False) -> Reply:
         parts = [Part("answer", self._wording.say(key))]
         if helpline:
             parts.append(self._compose.helpline_line())
@@ -291,9 +243,15 @@ class Assistant:
             return {}
         return {topic.id: _SAME_ROUTE for topic in self._topics.values() if topic.route == before.route}
 
+    def _keep_help_near(self, reply: Reply, session: Session) -> Reply:
+        """After a danger signal the help lines come along with all but a plain answer or a step of the route."""
+        if session.danger is None or reply.outcome.kind in ("crisis", "answered", "route"):
+            return reply
+        return replace(reply, parts=(self._referrals.lines_of(session.danger), *reply.parts))
+
     def _note(self, session: Session, reply: Reply) -> Reply:
         """Remember, for a while, what this reply was about."""
-        session.position += 1
+        reply = self._keep_help_near(reply, session)
         if reply.outcome.kind != "crisis":
             known = replace(reply.outcome, place=session.place, age=session.age, asker=session.asker)
             reply = replace(reply, outcome=known)
@@ -307,17 +265,6 @@ class Assistant:
         if session.why is None and reply.outcome.kind == "answered":
             session.why = Why((), reply.outcome, None)
         return reply
-
-
-_HELP_AFTER_DANGER = ("jac", "overkop", "ocmw")
-_NEXT_DOOR = ("hulplijn-clbchat", "hulplijn-jac")
-"""Where nothing local is known: the doors that are open to everybody."""
-_GENERAL_HELP = ("clb", "jac", "studieadvies")
-
-
-def _reader_of(topic: Topic | None, session: Session) -> str | None:
-    """Who is asking: as said, or else the only one this topic is written for."""
-    return session.asker or (topic.audience[0] if topic and len(topic.audience) == 1 else None)
 
 
 def _completed(outcome: Outcome, reading: Reading, decision: Decision) -> Outcome:

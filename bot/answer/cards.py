@@ -14,7 +14,8 @@ _FOLLOWS_SCHOOL = ("clb", "naft", "tko", "lop")
 
 def card(point: ContactPoint, wording: Wording, now: datetime) -> Part:
     """One contact point as a part of a reply; the name is its title."""
-    lines = [point.offers, _address(point), _reach(point), _links(point), _hours(point, wording, now)]
+    walk_in = wording.say("reply.walk_in") if point.walk_in else None
+    lines = [point.offers, _address(point), walk_in, _reach(point), _links(point), _hours(point, wording, now)]
     if point.is_shaky(now.date()) and (point.phone or point.address or point.email or point.hours):
         key = "reply.card_shaky" if point.website else "reply.card_shaky_no_site"
         lines.append(f"({wording.say(key, read=in_words(point.read))})")

@@ -4,7 +4,6 @@ The library (opening-hours-py) knows the Belgian public holidays (`PH`), another
 holidays. Neither reads a clock: `now` is given.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -52,11 +51,6 @@ def _school_holidays(year: int) -> Any:
     import holidays
 
     return holidays.country_holidays("BE", subdiv="Flemish", years=year, categories=("school",))
-
-
-def open_now(points: Iterable[ContactPoint], now: datetime) -> list[ContactPoint]:
-    """Those that are open at this moment, in the order given."""
-    return [point for point in points if (state := at(point, now)) and state.is_open]
 
 
 @lru_cache(maxsize=512)

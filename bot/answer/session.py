@@ -1,6 +1,5 @@
 """What a conversation remembers, for at most half an hour, in memory only. Never a text, never a name."""
 
-import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -20,9 +19,8 @@ class Why:
 
 @dataclass
 class Session:
-    """The topic, place and age now spoken of. `number` is random, derived from nothing."""
+    """The topic, place and age now spoken of."""
 
-    number: int = field(default_factory=lambda: secrets.randbelow(2**31))
     topic: str | None = None
     place: str | None = None
     age: int | None = None
@@ -42,7 +40,6 @@ class Session:
     shown: set[str] = field(default_factory=set)
     """Ids of contact points named before, so that the same card is not shown with every answer."""
     why: Why | None = None
-    position: int = 0
     last: Outcome | None = None
     touched: datetime | None = None
 
@@ -61,7 +58,7 @@ class Sessions:
     def of(self, key: int | str, now: datetime) -> Session:
         """The conversation of this key; a new one when it was silent for too long."""
         self._drop_old(now)
-        session = self._sessions.setdefault(key, Session())
+        session = self._sessions[key] = self._sessions.pop(key, Session())
         session.touched = now
         return session
 
@@ -73,7 +70,9 @@ class Sessions:
         return len(self._sessions)
 
     def _drop_old(self, now: datetime) -> None:
-        """Oldest first: a dict keeps the order, and `of` puts whoever spoke last at the end."""
-        for key, session in list(self._sessions.items()):
-            if session.touched and now - session.touched > self._lifetime:
-                del self._sessions[key]
+        """Longest silent first, and no further: a dict keeps the order, and `of` puts whoever speaks at the end."""
+        while self._sessions:
+            key, session = next(iter(self._sessions.items()))
+            if session.touched is None or now - session.touched <= self._lifetime:
+                return
+            del self._sessions[key]

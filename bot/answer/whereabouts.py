@@ -6,15 +6,14 @@ from bot.answer.reply import Button, Part, Reply
 from bot.answer.session import Session
 from bot.answer.wording import Wording
 from bot.knowledge import Knowledge
-from bot.understand.places import FoundPlace, PlaceFinder
+from bot.understand.places import FoundPlace
 
 
 class Whereabouts:
     """Knows the municipalities and asks back when a name is not enough."""
 
-    def __init__(self, knowledge: Knowledge, places: PlaceFinder, wording: Wording) -> None:
+    def __init__(self, knowledge: Knowledge, wording: Wording) -> None:
         self._municipalities = knowledge.areas.municipalities
-        self._places = places
         self._wording = wording
 
     def knows(self, name: str) -> bool:

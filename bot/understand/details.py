@@ -18,9 +18,8 @@ _VERBS = "ben|was|wor|zijn|is|bin|zen|zin|ebn|am|im|i m|j ai|ai"
 _BETWEEN = "ik|k|ekik|ze|hij|net|al|nu|nog|maar|pas|bijna|ondertussen|intussen|only"
 _I_AM = rf"\b(?:{_VERBS})(?: (?:{_BETWEEN}))*"
 _UNITS = "uur|euro|keer|weken|dagen|maanden|b codes|blokken|punten|km|procent|minuten"
-_COMING = re.compile(
-    rf"\b(?:word|wordt|worden) (?:ik |hij |ze |over \w+ \w+ |volgend\w* \w+ |binnenkort |bijna )*{_AGE}\b"
-)
+_UNTIL_THEN = r"ik|hij|ze|over \w+ \w+|volgend\w* \w+|binnenkort|bijna"
+_COMING = re.compile(rf"\b(?:word|wordt|worden) (?:(?:{_UNTIL_THEN}) )*{_AGE}\b(?! (?:{_UNITS}))")
 _AT_AGE = "mag|kan|moet|nog|stoppen|van school|al|wil"
 _AGE_PATTERNS = tuple(
     re.compile(pattern)

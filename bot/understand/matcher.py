@@ -18,7 +18,7 @@ from bot.understand.shelf import Arrays, Shelf, key_of, pack, unpack
 from bot.understand.vectors import Floats, Kernel
 
 _RIDGE = 1.0
-"""Smoothing of the vote; 0.3 to 2 differ by less than a point on every public set (docs/matching.md)."""
+"""Smoothing of the vote; 0.3 to 2 differ by at most two points of accuracy on the public sets."""
 _SAME_ROUTE, _OTHER_ROUTE, _SAME_FACET = 0.10, -0.15, 0.10
 """What naming a route or facet adds to the vote (votes lie between 0 and about 1)."""
 _GIVE_WAY = frozenset({"inschrijven", "examens"})

@@ -147,6 +147,24 @@ class Concept(Entry):
     words: tuple[Line, ...] = Field(min_length=1)
 
 
+class Turns(Entry):
+    """Words that say something about the conversation itself, not about a subject."""
+
+    affirming: tuple[Line, ...] = ()
+    denying: tuple[Line, ...] = ()
+    not_that: tuple[Line, ...] = ()
+    """'dat bedoel ik niet': the last answer was not what was asked."""
+    correction: tuple[Line, ...] = ()
+    """'nee ik bedoel': what follows replaces the last question."""
+    choices: tuple[tuple[Line, ...], ...] = ()
+    """The ways to say 'the first', then 'the second', then 'the third'."""
+    last_choice: tuple[Line, ...] = ()
+    asking: tuple[Line, ...] = ()
+    """A sentence that begins with one of these asks something."""
+    leaning: tuple[Line, ...] = ()
+    """A short sentence with one of these leans on what was said before: 'en mag dat dan'."""
+
+
 class Lexicon(Entry):
     """How Flemish youngsters write: spellings, concepts, and words that say who is asking."""
 
@@ -154,3 +172,4 @@ class Lexicon(Entry):
     concepts: tuple[Concept, ...] = ()
     askers: dict[Audience, tuple[Line, ...]] = {}
     facets: dict[Facet, tuple[Line, ...]] = {}
+    turns: Turns = Turns()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.knowledge import Knowledge
+from bot.understand.asked import Asked
 from bot.understand.crisis import CrisisDetector, Signal
 from bot.understand.details import Details, age_in, language_of
 from bot.understand.lexicon import Reader, ReadText
@@ -48,6 +49,7 @@ class Understanding:
         self.reader.learn(text for text, _ in examples)
         subjects = {topic.id: (topic.route, topic.facet) for topic in knowledge.topics.values()}
         self.matcher = Matcher(self.reader, examples, subjects, shelf)
+        self.asked = Asked(knowledge.lexicon.turns.asking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
     def danger_in(self, text: str) -> Signal | None:

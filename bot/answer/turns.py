@@ -36,10 +36,9 @@ class Turns:
             return {reader.spell_out(line) for line in lines} | {tidy(line) for line in lines}
 
         self._yes, self._no = phrases(turns.affirming), phrases(turns.denying)
-        self._not_that = re.compile(r"\b(?:" + "|".join(sorted(phrases(turns.not_that))) + r")\b|(?!)")
-        openings = "|".join(sorted(phrases(turns.correction), key=len, reverse=True)) or "(?!)"
-        nos = "|".join(sorted(self._no | {"sorry"}, key=len, reverse=True))
-        self._correction = re.compile(rf"^(?:(?:{nos}|maar|oei|eh|euh|ah|wacht) )*(?:{openings}) (?P<meant>.+)$")
+        self._not_that = re.compile(rf"\b(?:{_either(phrases(turns.not_that))})\b")
+        before = _either(self._no | phrases(turns.hesitating))
+        self._correction = re.compile(rf"^(?:(?:{before}) )*(?:{_either(phrases(turns.correction))}) (?P<meant>.+)$")
         self._places = {one: number for number, lines in enumerate(turns.choices) for one in phrases(lines)}
         self._places |= dict.fromkeys(phrases(turns.last_choice), -1)
         self._leaning = phrases(turns.leaning)
@@ -82,3 +81,8 @@ class Turns:
         """The actions that were offered as a choice, in their order; places before anything else."""
         actions = [action for _, action in session.offered if action.startswith(_CHOICES)]
         return [action for action in actions if action.startswith("p:")] or actions
+
+
+def _either(phrases: set[str]) -> str:
+    """A pattern for one of these phrases, the longest first; without phrases it matches nothing."""
+    return "|".join(re.escape(one) for one in sorted(phrases, key=lambda one: (-len(one), one))) or "(?!)"

@@ -156,6 +156,8 @@ class Turns(Entry):
     """'dat bedoel ik niet': the last answer was not what was asked."""
     correction: tuple[Line, ...] = ()
     """'nee ik bedoel': what follows replaces the last question."""
+    hesitating: tuple[Line, ...] = ()
+    """'oei', 'sorry maar': may stand before a correction."""
     choices: tuple[tuple[Line, ...], ...] = ()
     """The ways to say 'the first', then 'the second', then 'the third'."""
     last_choice: tuple[Line, ...] = ()

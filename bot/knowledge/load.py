@@ -11,11 +11,11 @@ from rapidfuzz import process
 from bot.errors import KnowledgeError
 from bot.knowledge.areas import Areas, read_areas
 from bot.knowledge.crisis import CrisisRules
-from bot.knowledge.models import ContactPoint, Entry, Fact, Lexicon, Topic
+from bot.knowledge.models import ContactPoint, Entry, Fact, Glossary, Lexicon, Topic
 from bot.knowledge.routes import RouteTable
 from bot.knowledge.yaml_lines import Document, Problem, Step, read_yaml
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=BaseModel)
 
 
 class Nicknames(Entry):
@@ -57,6 +57,7 @@ class Knowledge:
     areas: Areas
     nicknames: Nicknames
     lexicon: Lexicon
+    glossary: Glossary
     crisis: CrisisRules
     routes: RouteTable
     wording: Mapping[str, str]
@@ -86,17 +87,25 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     contacts = reader.entries("contacts", ContactPoint, "contact")
     nicknames = reader.single("nicknames.yaml", Nicknames)
     lexicon = reader.single("lexicon.yaml", Lexicon)
+    glossary = reader.single("glossary.yaml", Glossary)
     crisis = reader.single("crisis.yaml", CrisisRules)
     routes = reader.single("routes.yaml", RouteTable)
     wording = reader.wording("wording.yaml")
     not_ours = reader.lines("not-ours.yaml")
     common_words = reader.words("words.txt")
     areas = reader.areas("places.csv")
-    if nicknames is None or lexicon is None or crisis is None or routes is None or areas is None:
+    if (
+        nicknames is None
+        or lexicon is None
+        or glossary is None
+        or crisis is None
+        or routes is None
+        or areas is None
+    ):
         return None, reader.problems
     themes = {key[6:]: Path(o.document.file).stem for key, o in reader.origins.items() if key.startswith("topic:")}
     return Knowledge(
-        topics, facts, contacts, areas, nicknames, lexicon, crisis, routes, wording, not_ours, common_words,
+        topics, facts, contacts, areas, nicknames, lexicon, glossary, crisis, routes, wording, not_ours, common_words,
         themes, reader.origins,
     ), reader.problems  # fmt: skip
 

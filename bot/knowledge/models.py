@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
 Audience = Literal["jongere", "ouder", "professional"]
 TargetGroup = Literal["vroegtijdige-schoolverlater", "spijbelaar", "jongere-at-risk", "neet"]
@@ -175,3 +175,12 @@ class Lexicon(Entry):
     askers: dict[Audience, tuple[Line, ...]] = {}
     facets: dict[Facet, tuple[Line, ...]] = {}
     turns: Turns = Turns()
+
+
+Language = Literal["en", "fr", "tr", "ar", "uk", "ru", "pl", "ro", "es"]
+
+
+class Glossary(RootModel[dict[Language, dict[Line, str]]]):
+    """glossary.yaml: language -> expression -> the Dutch it is read as."""
+
+    model_config = ConfigDict(frozen=True)

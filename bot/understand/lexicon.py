@@ -115,7 +115,7 @@ class Reader:
         return result
 
     def _taken_apart(self, word: str) -> list[str]:
-        """`moettek` -> moet ik, `kvergeet` -> ik vergeet, `diplomahalen` -> diploma halen; empty when it is one word."""
+        """`moettek` -> moet ik, `kvergeet` -> ik vergeet, `diplomahalen` -> diploma halen; empty for one word."""
         if parts := unclipped(word):
             return parts
         if word[0] == "k" and len(word) > _SHORTEST_GLUED and self._speller.is_word(word[1:]):

@@ -7,6 +7,7 @@ from bot.knowledge import Knowledge
 from bot.understand.asked import Asked
 from bot.understand.crisis import CrisisDetector, Signal
 from bot.understand.details import Details, age_in, language_of
+from bot.understand.glossary import Glossary
 from bot.understand.lexicon import Reader, ReadText
 from bot.understand.matcher import Match, Matcher
 from bot.understand.places import FoundPlace, PlaceFinder
@@ -49,6 +50,7 @@ class Understanding:
         self.reader.learn(text for text, _ in examples)
         subjects = {topic.id: (topic.route, topic.facet) for topic in knowledge.topics.values()}
         self.matcher = Matcher(self.reader, examples, subjects, shelf)
+        self._glossary = Glossary({**knowledge.glossary.root}, self.reader.knows)
         self.asked = Asked(knowledge.lexicon.turns.asking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
@@ -58,8 +60,10 @@ class Understanding:
 
     def read(self, text: str, favour: dict[str, float], *, answering_where: bool = False) -> Reading:
         """Read a text; `favour` says which topics fit the conversation, `answering_where` that a place was asked."""
-        asker = self.details.asker_in(text)
-        read = self.reader.read(text)
+        language = language_of(text)
+        ours = text if language == "nl" else self._glossary.in_dutch(text, language)
+        asker = self.details.asker_in(ours)
+        read = self.reader.read(ours)
         match = self.matcher.match(read, {**favour, **self._suits(asker, favour)})
         return Reading(
             read,
@@ -67,8 +71,8 @@ class Understanding:
             self.places.find(text, answering=answering_where),
             age_in(text),
             asker,
-            self.details.facet_in(text),
-            language_of(text),
+            self.details.facet_in(ours),
+            language,
         )
 
     def _suits(self, asker: str | None, favour: dict[str, float]) -> dict[str, float]:

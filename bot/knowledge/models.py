@@ -184,3 +184,8 @@ class Glossary(RootModel[dict[Language, dict[Line, str]]]):
     """glossary.yaml: language -> expression -> the Dutch it is read as."""
 
     model_config = ConfigDict(frozen=True)
+
+    @property
+    def languages(self) -> dict[str, dict[str, str]]:
+        """The same with plain language codes."""
+        return {str(code): pairs for code, pairs in self.root.items()}

@@ -50,7 +50,7 @@ class Understanding:
         self.reader.learn(text for text, _ in examples)
         subjects = {topic.id: (topic.route, topic.facet) for topic in knowledge.topics.values()}
         self.matcher = Matcher(self.reader, examples, subjects, shelf)
-        self._glossary = Glossary({**knowledge.glossary.root}, self.reader.knows)
+        self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows)
         self.asked = Asked(knowledge.lexicon.turns.asking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 

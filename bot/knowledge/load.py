@@ -34,6 +34,9 @@ class Nicknames(Entry):
     never_words: tuple[str, ...] = ()
     """Names among the common words that are never anything but a place."""
 
+HARMLESS = "geen-gevaar"
+"""The file of signals/ with messages that only sound like danger."""
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -59,6 +62,8 @@ class Knowledge:
     lexicon: Lexicon
     glossary: Glossary
     crisis: CrisisRules
+    signals: dict[str, tuple[str, ...]]
+    """Crisis category -> messages that hold that danger; HARMLESS -> messages that only sound like danger."""
     routes: RouteTable
     wording: Mapping[str, str]
     not_ours: tuple[str, ...]
@@ -89,6 +94,7 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     lexicon = reader.single("lexicon.yaml", Lexicon)
     glossary = reader.single("glossary.yaml", Glossary)
     crisis = reader.single("crisis.yaml", CrisisRules)
+    signals = reader.signals("signals")
     routes = reader.single("routes.yaml", RouteTable)
     wording = reader.wording("wording.yaml")
     not_ours = reader.lines("not-ours.yaml")
@@ -105,7 +111,7 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
         return None, reader.problems
     themes = {key[6:]: Path(o.document.file).stem for key, o in reader.origins.items() if key.startswith("topic:")}
     return Knowledge(
-        topics, facts, contacts, areas, nicknames, lexicon, glossary, crisis, routes, wording, not_ours, common_words,
+        topics, facts, contacts, areas, nicknames, lexicon, glossary, crisis, signals, routes, wording, not_ours, common_words,
         themes, reader.origins,
     ), reader.problems  # fmt: skip
 
@@ -167,6 +173,11 @@ class KnowledgeReader:
         """A file that is one list of sentences."""
         document = self._document(self.folder / name)
         return tuple(str(one) for one in document.value) if isinstance(document.value, list) else ()
+
+    def signals(self, subfolder: str) -> dict[str, tuple[str, ...]]:
+        """Lists of messages, by the name of their file."""
+        paths = sorted((self.folder / subfolder).glob("*.yaml"))
+        return {path.stem: self.lines(f"{subfolder}/{path.name}") for path in paths}
 
     def words(self, name: str) -> tuple[str, ...]:
         """A text file with one word a line."""

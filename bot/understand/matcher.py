@@ -1,9 +1,4 @@
-"""Which topic is a question about, and how sure are we: all examples vote, and the vote is calibrated.
-
-Kernel ridge regression over the examples: one linear system, so the same input always gives the same output, a change
-of the YAML is live in seconds, and what each example would have been taken for *without itself* follows in closed form
-(Rasmussen & Williams 2006, §5.4.2). docs/decisions/0001-matching.md says why this and not another method.
-"""
+"""Which topic is a question about, and how sure are we: all examples vote, and the vote is calibrated."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +11,8 @@ from bot.understand.calibration import Doubles, LeftOut, chance, fit_curve, sign
 from bot.understand.lexicon import Reader, ReadText
 from bot.understand.ridge import Ridge
 from bot.understand.shelf import Arrays, Shelf, key_of, pack, unpack
-from bot.understand.vectors import Floats, Rows, Sight
+from bot.understand.vectors import Floats
+from bot.understand.votes import Votes
 
 _SAME_ROUTE, _OTHER_ROUTE, _SAME_FACET = 0.10, -0.15, 0.10
 """What naming a route or facet adds to the vote (votes lie between 0 and about 1)."""
@@ -76,24 +72,21 @@ class Matcher:
             self._take_up(stored)
 
     def _take_up(self, stored: Arrays) -> None:
-        self._sight = Sight(stored)
-        self._rows = Rows(stored["ids"], stored["values"], stored["starts"])
-        self._says = stored["says"]
-        self._own_vote: Floats = stored["own_vote"]
+        self._votes = Votes(stored)
         self._words = frozenset(unpack(stored["known"]))
         self._curve: Doubles = stored["curve"]
 
     def match(self, text: ReadText, favour: Mapping[str, float] | None = None) -> Match:
         """The three likeliest topics; `favour` adds to the vote of topics that fit the conversation."""
-        ids, values = self._sight.vector(text)
-        scores = values @ self._says[ids].astype(np.float32) + self._agreement.of(text)
+        vector = ids, values = self._votes.sight.vector(text)
+        scores = self._votes.of(vector) + self._agreement.of(text)
         for topic, extra in (favour or {}).items():
             scores[self._column[topic]] += extra
         known = self._known_share(text, self._words.__contains__)
         order = np.argsort(-scores[:-1], kind="stable")[:3].tolist()
-        dense = np.zeros(self._sight.width, dtype=np.float32)
+        dense = np.zeros(self._votes.sight.width, dtype=np.float32)
         dense[ids] = values
-        likeness = {c: self._rows.likeness(dense, self._borders[c], self._borders[c + 1]) for c in order}
+        likeness = {c: self._votes.rows.likeness(dense, self._borders[c], self._borders[c + 1]) for c in order}
         signs = np.stack([signs_of(scores, c, float(likeness[c].max(initial=0)), known) for c in order])
         chances = zip(order, chance(signs, self._curve).tolist(), strict=True)
         ranked = sorted(chances, key=lambda pair: -pair[1])
@@ -102,20 +95,13 @@ class Matcher:
         return Match(candidates, self._spoke_for(likeness[best], best), known)
 
     def _learn(self, read: list[ReadText]) -> Arrays:
-        """Solve for the votes, fold them into what each part says, fit the curve; seconds for thousands of examples."""
+        """Let all examples vote and fit the curve; seconds for thousands of examples."""
+        learned = Votes.learn(read, self._labels, len(self._topics) + 1)
+        stored = learned.stored
         ours = [text for text, label in zip(read, self._labels.tolist(), strict=True) if label < len(self._topics)]
-        stored = Sight.learn(read)
         stored["known"] = pack(sorted({word for text in ours for word in text.words.split()}))
-        self._sight = Sight(stored)
-        rows = Rows.of([self._sight.vector(text) for text in read])
-        targets = np.zeros((len(read), len(self._topics) + 1), dtype=np.float32)
-        targets[np.arange(len(read)), self._labels] = 1
-        likeness = rows.products(self._sight.width)
-        ridge = Ridge(likeness, targets)
-        stored |= {"ids": rows.ids, "values": rows.values, "starts": rows.starts}
-        stored["says"] = rows.weighted(ridge.votes, self._sight.width).astype(np.float16)
-        stored["own_vote"] = ridge.votes[np.arange(len(read)), self._labels]
-        stored["curve"] = self._calibrate(read, likeness, ridge)
+        self._votes = Votes(stored)
+        stored["curve"] = self._calibrate(read, learned.likeness, learned.ridge)
         self._take_up(stored)
         return stored
 
@@ -139,7 +125,7 @@ class Matcher:
         named = {word for expression, _ in text.heard for word in expression.split()}
         total = known = 0.0
         for word in text.words.split():
-            rarity = self._sight.rarity(word)
+            rarity = self._votes.sight.rarity(word)
             total += rarity
             if word in named or is_known(word):
                 known += rarity * similarity.get(word, 1.0)
@@ -148,7 +134,7 @@ class Matcher:
     def _spoke_for(self, likeness: Floats, topic: int) -> tuple[tuple[str, float], ...]:
         """The examples of the topic that pushed most, with their share of what its examples pushed together."""
         first = self._borders[topic]
-        pushes = likeness * self._own_vote[first : first + len(likeness)]
+        pushes = likeness * self._votes.own_vote[first : first + len(likeness)]
         total = float(pushes[pushes > 0].sum()) or 1.0
         top = np.argsort(-pushes, kind="stable")[:3].tolist()
         return tuple((self._texts[first + i], round(float(pushes[i]) / total, 2)) for i in top if pushes[i] > 0)

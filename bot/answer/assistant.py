@@ -222,12 +222,14 @@ class Assistant:
                 session.topic = decision.topic
                 return self._near(session, now)
             case "clarify":
+                if (route := self._shared_route(decision.choices)) is not None:
+                    session.topic = route
                 reply = self._clarify(decision.choices)
                 return self._with_own_language(reply, reading.language, session, now)
             case "unknown":
                 return self._unknown(decision.choices, reading, session, now)
         score = decision.score or reading.match.candidates[0].score
-        reply = self._answered(decision.topic or "", score, session, now)
+        reply = self._answered(decision.topic or "", score, session, now, more=decision.more)
         return self._with_own_language(reply, reading.language, session, now)
 
     def _with_own_language(self, reply: Reply, language: str, session: Session, now: datetime) -> Reply:
@@ -297,6 +299,11 @@ class Assistant:
         if any(self._topics[one].sensitive for one in choices):
             parts.append(self._compose.helpline_line())
         return Reply(tuple(parts), Outcome("clarify"), tuple(buttons))
+
+    def _shared_route(self, choices: tuple[str, ...]) -> str | None:
+        """The first choice when the two likeliest are on one route: that route is now spoken of, chosen or not."""
+        routes = [self._topics[one].route for one in choices[:2]]
+        return choices[0] if len(routes) > 1 and routes[0] is not None and routes[0] == routes[1] else None
 
     def _unknown(self, nearest: tuple[str, ...], reading: Reading, session: Session, now: datetime) -> Reply:
         parts = [Part("answer", self._wording.say("unknown.text"))]

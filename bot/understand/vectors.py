@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from bot.understand.lexicon import ReadText
 from bot.understand.shelf import Arrays, pack, unpack
+from bot.understand.stems import stems
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -76,9 +77,9 @@ class View:
 WORDS = "words"
 VIEWS = (
     View("letters", lambda text: letter_grams(text.words), weight=1.0, most=0.1, fewest=2),
-    View(WORDS, lambda text: word_grams(text.words), weight=0.7),
-    View("meaning", lambda text: word_grams(text.meaning), weight=0.7),
-    View("pairs", lambda text: pairs(text.meaning), weight=1.0, fewest=2),
+    View(WORDS, lambda text: word_grams(text.words), weight=0.4),
+    View("meaning", lambda text: word_grams(stems(text.meaning)), weight=0.7),
+    View("pairs", lambda text: pairs(stems(text.meaning)), weight=1.5, fewest=2),
     View("sounds", lambda text: letter_grams(text.sounds, 2, 4), weight=0.5, most=0.1, fewest=2),
 )
 """What the matcher looks at. The figures move by a point at most when a weight is halved or doubled."""

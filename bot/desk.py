@@ -7,7 +7,6 @@ from bot.answer.session import Sessions
 from bot.config import Config
 from bot.knowledge import Knowledge, load_knowledge
 from bot.understand.reading import Understanding
-from bot.understand.shelf import Shelf
 
 
 @dataclass
@@ -23,6 +22,6 @@ class Desk:
 def open_desk(config: Config) -> Desk:
     """Read the knowledge and learn from it. Raises KnowledgeError with every mistake of shape."""
     knowledge = load_knowledge(config.knowledge)
-    understanding = Understanding(knowledge, knowledge.common_words, Shelf(config.cache))
+    understanding = Understanding(knowledge, knowledge.common_words, config.cache)
     assistant = Assistant(knowledge, understanding, config.understanding)
     return Desk(config, knowledge, assistant, Sessions(config.conversation.minutes))

@@ -67,7 +67,7 @@ def fit_curve(examples: LeftOut, topics: int) -> Doubles:
             signs.append(signs_of(scores, first, near, known))
             right.append(False)
             weights.append(_UNANSWERABLE)
-    return _logistic_fit(np.stack(signs), np.array(right, dtype=np.float64), np.array(weights))
+    return logistic_fit(np.stack(signs), np.array(right, dtype=np.float64), np.array(weights))
 
 
 def chance(signs: Floats, curve: Doubles) -> Doubles:
@@ -87,7 +87,7 @@ def _sigmoid(values: npt.NDArray[np.floating]) -> Doubles:
     return np.asarray(1 / (1 + np.exp(-np.clip(values, -30, 30))), dtype=np.float64)
 
 
-def _logistic_fit(signs: Floats, right: Doubles, weights: Doubles) -> Doubles:
+def logistic_fit(signs: Floats, right: Doubles, weights: Doubles) -> Doubles:
     """Weighted logistic regression by Newton's method (iteratively reweighted least squares)."""
     x = signs.astype(np.float64)
     curve = np.zeros(x.shape[1])

@@ -46,7 +46,9 @@ def topics(measured: Measured) -> Section:
         for one in scores
     ]
     weak = [row for row, one in zip(rows, scores, strict=True) if one.score.first < 0.75]
-    blocks: list[Block] = [f"{len(scores)} onderwerpen kregen vragen. Zwak (eerste kandidaat in minder dan 75%): {len(weak)}."]
+    blocks: list[Block] = [
+        f"{len(scores)} onderwerpen kregen vragen. Zwak (eerste kandidaat in minder dan 75%): {len(weak)}."
+    ]
     if weak:
         blocks.append(Table((header, *weak)))
     blocks.append(Table((header, *rows), folded=f"Alle {len(scores)} onderwerpen"))
@@ -93,21 +95,31 @@ def chances(measured: Measured) -> Section:
         unit_square=True,
     )
     text = (
-        f"Verwachte ijkfout: {percent(expected_error(bands))}. Boven de schuine lijn is de bot te bescheiden, eronder te zeker. "
-        "Ook vragen die niet van ons zijn, tellen mee: hun beste onderwerp is nooit juist."
+        f"Verwachte ijkfout: {percent(expected_error(bands))}. Boven de schuine lijn is de bot te bescheiden, eronder te "
+        "zeker. Ook vragen die niet van ons zijn, tellen mee: hun beste onderwerp is nooit juist."
     )
     return Section("Kan je de kans geloven?", (text, picture, _band_table(bands)))
 
 
 def _band_table(bands: Sequence[Band]) -> Table:
     header: Row = ("kans", "vragen", "gemiddelde kans", "was juist")
-    rows = [(f"{100 * b.low:.0f}-{100 * b.high:.0f}%", str(b.count), percent(b.chance), percent(b.right)) for b in bands]
+    rows = [
+        (f"{100 * b.low:.0f}-{100 * b.high:.0f}%", str(b.count), percent(b.chance), percent(b.right)) for b in bands
+    ]
     return Table((header, *rows))
 
 
 def strained(strains: Sequence[Strain]) -> Section:
     """What each kind of mangling costs."""
-    header: Row = ("verminking", "vragen veranderd", "eerste ervoor", "eerste erna", "verlies", "fout erna", "voorbeeld")
+    header: Row = (
+        "verminking",
+        "vragen veranderd",
+        "eerste ervoor",
+        "eerste erna",
+        "verlies",
+        "fout erna",
+        "voorbeeld",
+    )
     rows = [
         (
             one.kind,
@@ -127,8 +139,8 @@ def strained(strains: Sequence[Strain]) -> Section:
         "verlies in punten",
     )
     text = (
-        "Elke vraag nog eens gesteld, verminkt. Geteld worden enkel de vragen die daardoor veranderden; het verlies is in punten "
-        "van de eerste kandidaat. Dezelfde vraag wordt altijd op dezelfde manier verminkt (bot/evaluate/mangling.yaml)."
+        "Elke vraag nog eens gesteld, verminkt. Geteld worden enkel de vragen die daardoor veranderden; het verlies is "
+        "in punten van de eerste kandidaat. Dezelfde vraag wordt altijd op dezelfde manier verminkt (bot/evaluate/mangling.yaml)."
     )
     return Section("Verminkte vragen", (text, picture, Table((header, *rows))))
 
@@ -137,7 +149,12 @@ def learning(measured: Measured) -> Section:
     """How much the number of examples matters."""
     header: Row = ("voorbeelden per onderwerp", "samen", "eerste", "bij de drie")
     rows = [
-        ("alle" if one.size is None else f"ten hoogste {one.size}", str(one.examples), percent(one.first), percent(one.among_three))
+        (
+            "alle" if one.size is None else f"ten hoogste {one.size}",
+            str(one.examples),
+            percent(one.first),
+            percent(one.among_three),
+        )
         for one in measured.curve
     ]
     series = {

@@ -30,7 +30,9 @@ def evaluate(options: argparse.Namespace, desk: Desk, moment: datetime) -> Table
     folders = options.folders or list(OWN_SETS)
     sets = read_sets(folders, desk.knowledge.themes)
     if sets.is_empty:
-        raise SetError(f"{' '.join(map(str, folders))}: er staat geen enkele vraag in; verwacht ask met topic of crisis")
+        raise SetError(
+            f"{' '.join(map(str, folders))}: er staat geen enkele vraag in; verwacht ask met topic of crisis"
+        )
     if options.misses:
         return [miss_rows(ask_all(desk, sets.questions, moment))]
     if options.confusable:

@@ -63,9 +63,7 @@ def refusal_of(asked: Iterable[Asked]) -> Refusal:
     """Count the questions that are not ours."""
     foreign = [one for one in asked if one.topic is None]
     verdicts = Counter(one.verdict for one in foreign)
-    return Refusal(
-        len(foreign), share(verdicts["answered"], len(foreign)), share(verdicts["offered"], len(foreign))
-    )
+    return Refusal(len(foreign), share(verdicts["answered"], len(foreign)), share(verdicts["offered"], len(foreign)))
 
 
 def grouped(asked: Iterable[Asked], by: Callable[[Asked], str]) -> dict[str, list[Asked]]:

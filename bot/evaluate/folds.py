@@ -74,9 +74,7 @@ def _learnt(knowledge: Knowledge, questions: Sequence[Question], size: int | Non
         name: topic.model_copy(update={"examples": topic.examples[:size]}) for name, topic in knowledge.topics.items()
     }
     understanding = Understanding(replace(knowledge, topics=fewer), knowledge.common_words)
-    guesses = [
-        Guess(one.ask, one.topic or "", understanding.read(one.ask, {}).match.candidates) for one in questions
-    ]
+    guesses = [Guess(one.ask, one.topic or "", understanding.read(one.ask, {}).match.candidates) for one in questions]
     return Learnt(size, sum(len(topic.examples) for topic in fewer.values()), *accuracy(guesses))
 
 

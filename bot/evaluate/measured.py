@@ -10,14 +10,11 @@ from bot.evaluate.chances import bands_of, expected_error
 from bot.evaluate.danger import Message, danger_score, watch
 from bot.evaluate.figures import Score, quantile, refusal_of, score_of
 from bot.evaluate.folds import Guess, Learnt, accuracy
-from bot.evaluate.sets import NEAR, Sets
+from bot.evaluate.sets import NEAR, PROFESSIONAL, Sets
 from bot.evaluate.strain import Strain, strain
 from bot.evaluate.talks import Talk, play, talk_score
 from bot.evaluate.whereabouts import Located, locate, place_score
 from bot.understand.places import PlaceFinder
-
-PROFESSIONAL = "professional"
-"""The style of questions by teachers, counsellors and parents; all other styles are those of youngsters."""
 
 
 @dataclass
@@ -130,8 +127,8 @@ def key_figures(measured: Measured) -> list[Figure]:
 def _understood(who: str, key: str, score: Score) -> list[Figure]:
     return [
         Figure(f"{key}.first", f"{who}: eerste kandidaat juist", score.first, score.count, 0.90),
-        Figure(f"{key}.shown", f"{who}: juist of bij de getoonde keuzes", score.shown, score.count, 0.97),
-        Figure(f"{key}.three", f"{who}: bij de drie kandidaten", score.among_three, score.count),
+        Figure(f"{key}.shown", f"{who}: juist of bij de getoonde keuzes", score.shown, score.count),
+        Figure(f"{key}.three", f"{who}: bij de drie kandidaten", score.among_three, score.count, 0.97),
         Figure(f"{key}.right", f"{who}: meteen juist beantwoord", score.right, score.count),
         Figure(f"{key}.wrong", f"{who}: fout maar zeker", score.wrong, score.count, 0.03, more_is_better=False),
         Figure(f"{key}.lost", f"{who}: verloren", score.lost, score.count, 0.03, more_is_better=False),

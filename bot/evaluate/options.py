@@ -18,7 +18,9 @@ def add_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--misses", action="store_true", help="toon enkel elke vraag die haar antwoord niet kreeg")
     command.add_argument(
-        "--confusable", action="store_true", help="toon enkel welke onderwerpen elkaars vragen stelen, en waarmee je ze scheidt"
+        "--confusable",
+        action="store_true",
+        help="toon enkel welke onderwerpen elkaars vragen stelen, en waarmee je ze scheidt",
     )
     command.add_argument(
         "--learning-curve", action="store_true", help="meet ook hoeveel voorbeelden per onderwerp uitmaken (een minuut)"
@@ -27,11 +29,20 @@ def add_options(command: argparse.ArgumentParser) -> None:
         "--cross-validate", action="store_true", help="test ook de voorbeelden op elkaar, in vijf delen (een minuut)"
     )
     command.add_argument(
-        "--release", action="store_true", help="bewaar dit verslag in docs/evaluation, om volgende keer mee te vergelijken"
+        "--release",
+        action="store_true",
+        help="bewaar dit verslag in docs/evaluation, om volgende keer mee te vergelijken",
     )
     command.add_argument(
-        "--benchmark", type=Path, metavar="MAP", help="meet de matcher op publieke sets in die map, naast andere methodes"
+        "--benchmark",
+        type=Path,
+        metavar="MAP",
+        help="meet de matcher op publieke sets in die map, naast andere methodes",
     )
     command.add_argument(
-        "--per-topic", type=int, default=15, metavar="N", help="bij --benchmark: voorbeelden per onderwerp van een grote set (15)"
+        "--per-topic",
+        type=int,
+        default=15,
+        metavar="N",
+        help="bij --benchmark: voorbeelden per onderwerp van een grote set (15)",
     )

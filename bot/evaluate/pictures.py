@@ -29,7 +29,7 @@ _WIDTH, _ROW = 740, 27
 def stacked_shares(name: str, alt: str, groups: Mapping[str, Sequence[float]], parts: Sequence[str]) -> Picture:
     """One bar a group, cut in the shares (0 to 1) of its parts."""
     chart = _chart(pygal.HorizontalStackedBar, name, height=_ROW * len(groups) + 110, range=(0, 100))
-    names = list(reversed(groups))
+    names = list(groups)[::-1]
     chart.x_labels = names
     for number, part in enumerate(parts):
         chart.add(part, [round(100 * groups[group][number], 1) for group in names])
@@ -39,7 +39,7 @@ def stacked_shares(name: str, alt: str, groups: Mapping[str, Sequence[float]], p
 def bars(name: str, alt: str, values: Mapping[str, float], unit: str) -> Picture:
     """One bar a name."""
     chart = _chart(pygal.HorizontalBar, name, height=_ROW * len(values) + 90, show_legend=False, x_title=unit)
-    names = list(reversed(values))
+    names = list(values)[::-1]
     chart.x_labels = names
     chart.add(unit, [round(values[one], 1) for one in names])
     return _drawn(chart, name, alt)
@@ -80,7 +80,7 @@ def _chart(kind: Any, name: str, **settings: Any) -> Any:
 
 
 def _drawn(chart: Any, name: str, alt: str) -> Picture:
-    """Without script and the day of today, so that the same figures give the same file; with a text for who can't see."""
+    """Without script or date, so that the same figures give the same file; with words for who cannot see."""
     svg = _SCRIPT.sub("", chart.render(is_unicode=True)).strip()
     ink = _INK.format(id=f"#chart-{name}")
     head = _HEAD.search(svg)

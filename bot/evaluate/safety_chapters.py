@@ -33,7 +33,12 @@ def danger(measured: Measured) -> Section:
     missed = [one for one in shown if one.meant and one.seen is None]
     alarms = [one for one in shown if not one.meant and one.seen]
     blocks += _messages(missed, "Gemist") + _messages(alarms, "Vals alarm")
-    blocks += [Table((("vraag", "gezien als"), *((one.question.ask, one.outcome.crisis or "-") for one in taken)), "Gewone vragen")] * bool(taken)
+    blocks += [
+        Table(
+            (("vraag", "gezien als"), *((one.question.ask, one.outcome.crisis or "-") for one in taken)),
+            "Gewone vragen",
+        )
+    ] * bool(taken)
     return Section("Gevaar", tuple(blocks))
 
 
@@ -70,8 +75,12 @@ def talks(measured: Measured) -> Section:
         f"{score.talks} gesprekken met {score.turns} beurten waarin iets verwacht wordt: "
         f"{percent(score.right)} van de beurten juist, {percent(score.whole)} van de gesprekken helemaal juist."
     )
-    wrong = [(talk.name, turn.said, "; ".join(turn.wrong)) for talk in measured.talks for turn in talk.turns if turn.wrong]
+    wrong = [
+        (talk.name, turn.said, "; ".join(turn.wrong)) for talk in measured.talks for turn in talk.turns if turn.wrong
+    ]
     blocks: tuple[Block, ...] = (text,)
     if wrong:
-        blocks += (Table((("gesprek", "beurt", "wat er mis was"), *wrong), folded=f"Beurten die misliepen ({len(wrong)})"),)
+        blocks += (
+            Table((("gesprek", "beurt", "wat er mis was"), *wrong), folded=f"Beurten die misliepen ({len(wrong)})"),
+        )
     return Section("Gesprekken", blocks)

@@ -1,4 +1,4 @@
-"""Files with questions -> question sets. What a row asks for says what it is: topic, crisis, place or a conversation."""
+"""Files with questions -> question sets. What a row asks for says what it is: topic, danger, place or conversation."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +14,8 @@ PLAIN = "gewoon"
 """The style of a question that has none."""
 NEAR = "dichtbij"
 """The style of a question that is not ours, but nearly."""
+PROFESSIONAL = "professional"
+"""The style of questions by teachers, counsellors and parents; all other styles are those of youngsters."""
 
 
 class SetError(BotError):
@@ -59,7 +61,9 @@ def read_sets(folders: Iterable[Path], themes: Mapping[str, str]) -> Sets:
     for folder in folders:
         paths = sorted(folder.rglob("*.yaml")) if folder.is_dir() else [folder] * folder.is_file()
         if not paths:
-            raise SetError(f"{folder}: hier staat geen enkel .yaml-bestand met vragen; geef een map zoals tests/questions")
+            raise SetError(
+                f"{folder}: hier staat geen enkel .yaml-bestand met vragen; geef een map zoals tests/questions"
+            )
         for path in paths:
             for number, row in enumerate(_rows(path), start=1):
                 _sort(row, path, number, sets, themes)
@@ -68,7 +72,7 @@ def read_sets(folders: Iterable[Path], themes: Mapping[str, str]) -> Sets:
 
 def _rows(path: Path) -> list[Any]:
     try:
-        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506  (the safe loader, in C)
+        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SetError(f"{path}: kan niet gelezen worden ({' '.join(str(error).split())})") from None
     if not isinstance(rows or [], list):
@@ -99,6 +103,8 @@ def _style(row: Row, path: Path, themes: Mapping[str, str]) -> str:
     """A row's own style; else that of its file: a file named after a theme is written plainly."""
     if "style" in row:
         return str(row["style"])
-    if path.stem in themes.values():
-        return PLAIN if row["topic"] else NEAR
-    return path.stem
+    if path.stem not in themes.values():
+        return path.stem
+    if row["topic"] is None:
+        return NEAR
+    return PROFESSIONAL if path.stem == PROFESSIONAL else PLAIN

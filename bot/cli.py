@@ -142,10 +142,14 @@ def _evaluate(options: argparse.Namespace) -> int:
 
     config = load_config(options.config)
     if options.benchmark:
-        return _table(benchmark(options.benchmark, load_knowledge(config.knowledge), options.per_topic))
+        return _table(benchmark(options.benchmark, load_knowledge(config.knowledge), options.per_topic, _aside))
     for table in evaluate(options, open_desk(config), now()):
         _table(table)
     return 0
+
+
+def _aside(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def _schema(options: argparse.Namespace) -> int:

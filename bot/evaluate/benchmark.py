@@ -55,13 +55,14 @@ class Standing:
     milliseconds: float
 
 
-def benchmark(folder: Path, knowledge: Knowledge, per_topic: int) -> list[Row]:
-    """The table: a row for each set and method. Raises SetError, and PeerMissing."""
+def benchmark(folder: Path, knowledge: Knowledge, per_topic: int, tell: Callable[[str], None]) -> list[Row]:
+    """The table: a row for each set and method; `tell` hears where we are. Raises SetError, and PeerMissing."""
     methods = peers(knowledge.common_words)
     rows: list[Row] = [
         ("set", "methode", "vragen", "eerste", "bij de drie", "AUROC", "juist bij 90% geweigerd", "ms per vraag")
     ]
     for public in read_public(folder, per_topic):
+        tell(f"{public.name}: {len(public.train)} voorbeelden, {len(public.test) + len(public.foreign)} vragen ...")
         rows += [_row(standing) for standing in compare(public, methods)]
     return rows
 

@@ -7,10 +7,10 @@ from bot.evaluate.chances import Band, auroc, bands_of, expected_error, threshol
 from bot.evaluate.document import Block, Row, Section, Table
 from bot.evaluate.figures import grouped, per_topic, refusal_of, score_of
 from bot.evaluate.measured import Measured
-from bot.evaluate.pictures import bars, lines, stacked_shares
+from bot.evaluate.pictures import Line, bars, lines, stacked_shares
 from bot.evaluate.strain import Strain
 
-PARTS = ("meteen juist", "juist na een keuze", "fout maar zeker", "verloren")
+PARTS = ("meteen juist", "na een keuze", "fout maar zeker", "verloren")
 
 
 def percent(part: float) -> str:
@@ -63,17 +63,16 @@ def foreign(measured: Measured, answer_from: float) -> Section:
     own["samen"] = refusal_of(strangers)
     rows = [(style, str(r.count), percent(r.answered), percent(r.offered)) for style, r in own.items()]
     curve = threshold_curve(measured.asked)
+    now = min(curve, key=lambda one: abs(one.threshold - answer_from))
     picture = lines(
         "grens",
         "Hoe meer vragen van anderen beantwoord worden, hoe meer eigen vragen juist beantwoord worden; zie de tabel.",
-        {
-            "als de grens schuift": [(100 * one.in_vain, 100 * one.right) for one in curve],
-            f"grens nu ({answer_from})": [
-                (100 * one.in_vain, 100 * one.right) for one in curve if abs(one.threshold - answer_from) < 0.025
-            ][:1],
-        },
+        [
+            Line("als de grens schuift", [(100 * one.in_vain, 100 * one.right) for one in curve]),
+            Line(f"grens nu ({answer_from})", [(100 * now.in_vain, 100 * now.right)], "mark"),
+        ],
         ("niet van ons, toch beantwoord (%)", "van ons, juist beantwoord (%)"),
-        unit_square=True,
+        shares=True,
     )
     steps: list[Row] = [("grens", "juist beantwoord", "fout beantwoord", "niet van ons, toch beantwoord")]
     steps += [(f"{s.threshold:.2f}", percent(s.right), percent(s.wrong), percent(s.in_vain)) for s in curve]
@@ -90,13 +89,16 @@ def chances(measured: Measured) -> Section:
     picture = lines(
         "ijking",
         "Per tiende van de kans: hoe vaak het beste onderwerp echt bedoeld was; zie de tabel.",
-        {"gemeten": [(100 * b.chance, 100 * b.right) for b in bands], "volmaakt": [(0, 0), (100, 100)]},
+        [
+            Line("gemeten", [(100 * b.chance, 100 * b.right) for b in bands]),
+            Line("volmaakt", [(0, 0), (100, 100)], "guide"),
+        ],
         ("kans die de bot geeft (%)", "was juist (%)"),
-        unit_square=True,
+        shares=True,
     )
     text = (
-        f"Verwachte ijkfout: {percent(expected_error(bands))}. Boven de schuine lijn is de bot te bescheiden, eronder te "
-        "zeker. Ook vragen die niet van ons zijn, tellen mee: hun beste onderwerp is nooit juist."
+        f"Verwachte ijkfout: {percent(expected_error(bands))}. Boven de schuine lijn is de bot te bescheiden, "
+        "eronder te zeker. Ook vragen die niet van ons zijn, tellen mee: hun beste onderwerp is nooit juist."
     )
     return Section("Kan je de kans geloven?", (text, picture, _band_table(bands)))
 
@@ -139,8 +141,9 @@ def strained(strains: Sequence[Strain]) -> Section:
         "verlies in punten",
     )
     text = (
-        "Elke vraag nog eens gesteld, verminkt. Geteld worden enkel de vragen die daardoor veranderden; het verlies is "
-        "in punten van de eerste kandidaat. Dezelfde vraag wordt altijd op dezelfde manier verminkt (bot/evaluate/mangling.yaml)."
+        "Elke vraag nog eens gesteld, verminkt. Geteld worden enkel de vragen die daardoor veranderden; het verlies "
+        "is in punten van de eerste kandidaat. Dezelfde vraag wordt altijd op dezelfde manier verminkt "
+        "(bot/evaluate/mangling.yaml)."
     )
     return Section("Verminkte vragen", (text, picture, Table((header, *rows))))
 
@@ -157,10 +160,10 @@ def learning(measured: Measured) -> Section:
         )
         for one in measured.curve
     ]
-    series = {
-        "eerste kandidaat": [(one.examples, 100 * one.first) for one in measured.curve],
-        "bij de drie": [(one.examples, 100 * one.among_three) for one in measured.curve],
-    }
+    series = [
+        Line("eerste kandidaat", [(one.examples, 100 * one.first) for one in measured.curve]),
+        Line("bij de drie", [(one.examples, 100 * one.among_three) for one in measured.curve]),
+    ]
     alt = "Hoe meer voorbeelden, hoe vaker juist; zie de tabel."
     return Section(
         "Leercurve", (lines("leercurve", alt, series, ("voorbeelden samen", "juist (%)")), Table((header, *rows)))

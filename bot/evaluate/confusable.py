@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from bot.knowledge import Knowledge
 from bot.understand.text import words
 
+_PRIOR = 100
+"""How many words' worth of the whole vocabulary is mixed into each topic, so that a rare word is no proof."""
 _TELLING = 4
 """So many words are shown for each topic."""
 _SHORTEST = 3
+_COMMON = 0.15
+"""A word that stands in the examples of more than this share of all topics tells no two of them apart."""
 
 
 @dataclass(frozen=True)
@@ -51,42 +55,56 @@ def confusables(stolen: Iterable[Stolen], knowledge: Knowledge, least: int = 2) 
         if one.topic in knowledge.topics and one.taken_for in knowledge.topics:
             low, high = sorted((one.topic, one.taken_for))
             pairs.setdefault((low, high), []).append(one)
-    counts = {name: _counts(topic.examples) for name, topic in knowledge.topics.items()}
-    everywhere = sum(counts.values(), Counter[str]())
-    found = [_pair(pair, own, counts, everywhere) for pair, own in pairs.items() if len(own) >= least]
+    vocabulary = Vocabulary.of({name: topic.examples for name, topic in knowledge.topics.items()})
+    found = [_pair(pair, own, vocabulary) for pair, own in pairs.items() if len(own) >= least]
     return sorted(found, key=lambda one: (-(one.first_lost + one.second_lost), one.first, one.second))
 
 
-def telling(own: Counter[str], other: Counter[str], everywhere: Counter[str]) -> list[str]:
-    """The words of `own` that tell it from `other`, the most telling first."""
-    prior = sum(everywhere.values())
-    weight = {word: _log_odds(word, own, other, everywhere, prior) for word in own if len(word) >= _SHORTEST}
-    return sorted((word for word in weight if weight[word] > 0), key=lambda word: (-weight[word], word))
+@dataclass(frozen=True)
+class Vocabulary:
+    """In how many examples each word stands."""
+
+    topics: Mapping[str, Counter[str]]
+    everywhere: Counter[str]
+    common: frozenset[str]
+    """Words of so many topics that they tell nothing."""
+
+    @classmethod
+    def of(cls, examples: Mapping[str, Iterable[str]]) -> "Vocabulary":
+        """Count the words of the examples of each topic."""
+        topics = {topic: _counts(texts) for topic, texts in examples.items()}
+        spread = Counter(word for counts in topics.values() for word in counts)
+        common = frozenset(word for word, times in spread.items() if times > max(_COMMON * len(topics), 2))
+        return cls(topics, sum(topics.values(), Counter[str]()), common)
+
+    def telling(self, topic: str, other: str) -> list[str]:
+        """The words that tell a topic from another, the most telling first."""
+        weight = {word: self._log_odds(word, topic, other) for word in self.topics[topic].keys() - self.common}
+        words = [word for word in weight if weight[word] > 0 and len(word) >= _SHORTEST]
+        return sorted(words, key=lambda word: (-weight[word], word))
+
+    def _log_odds(self, word: str, topic: str, other: str) -> float:
+        """How many standard deviations the log-odds of the word lie apart in the two topics."""
+        own, others = self.topics[topic], self.topics[other]
+        prior = _PRIOR * self.everywhere[word] / self.everywhere.total()
+        here, there = own[word] + prior, others[word] + prior
+        odds_here = math.log(here / (own.total() + _PRIOR - here))
+        odds_there = math.log(there / (others.total() + _PRIOR - there))
+        return (odds_here - odds_there) / math.sqrt(1 / here + 1 / there)
 
 
-def _log_odds(word: str, own: Counter[str], other: Counter[str], everywhere: Counter[str], prior: int) -> float:
-    """How many standard deviations the log-odds of the word lie apart in the two topics."""
-    here = own[word] + everywhere[word] / prior * 100
-    there = other[word] + everywhere[word] / prior * 100
-    odds_here = math.log(here / (own.total() + 100 - here))
-    odds_there = math.log(there / (other.total() + 100 - there))
-    return (odds_here - odds_there) / math.sqrt(1 / here + 1 / there)
-
-
-def _pair(
-    pair: tuple[str, str], stolen: Sequence[Stolen], counts: Mapping[str, Counter[str]], everywhere: Counter[str]
-) -> Confusable:
+def _pair(pair: tuple[str, str], stolen: Sequence[Stolen], vocabulary: Vocabulary) -> Confusable:
     first, second = pair
-    new = _counts(one.text for one in stolen)
-    unknown = [word for word, _ in new.most_common() if word not in counts[first] and word not in counts[second]]
+    known = vocabulary.topics[first].keys() | vocabulary.topics[second].keys() | vocabulary.common
+    new = [word for word, _ in _counts(one.text for one in stolen).most_common() if word not in known]
     return Confusable(
         first,
         second,
         sum(one.topic == first for one in stolen),
         sum(one.topic == second for one in stolen),
-        tuple(telling(counts[first], counts[second], everywhere)[:_TELLING]),
-        tuple(telling(counts[second], counts[first], everywhere)[:_TELLING]),
-        tuple(word for word in unknown if len(word) > _SHORTEST)[:_TELLING],
+        tuple(vocabulary.telling(first, second)[:_TELLING]),
+        tuple(vocabulary.telling(second, first)[:_TELLING]),
+        tuple(word for word in new if len(word) > _SHORTEST)[:_TELLING],
         min((one.text for one in stolen), key=len),
     )
 

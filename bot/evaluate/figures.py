@@ -92,8 +92,12 @@ def per_topic(asked: Iterable[Asked]) -> list[TopicScore]:
 
 
 def _taken_for(own: Sequence[Asked]) -> tuple[tuple[str, int], ...]:
-    others = Counter(one.best or "-" for one in own if not one.is_first)
+    others = Counter(_got(one) for one in own if not one.is_first)
     return tuple(sorted(others.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _got(one: Asked) -> str:
+    return "gevaar" if one.outcome.kind == "crisis" else one.best or "niets"
 
 
 def quantile(values: Iterable[float], part: float) -> float:

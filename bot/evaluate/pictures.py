@@ -1,9 +1,10 @@
 """Drawings of the figures, as SVG that needs no script and is readable on a light and on a dark page."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import pygal
 from pygal.style import Style
@@ -14,16 +15,21 @@ Point = tuple[float, float]
 
 _COLOURS = ("#0072b2", "#56b4e9", "#d55e00", "#999999")
 """Okabe and Ito's colours, which people with any kind of colour vision can tell apart."""
+_GUIDE, _MARK = "#999999", "#d55e00"
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 _INK = (
     "{id}{{--ink:#1d2733;--soft:#8a96a1}}"
     "@media (prefers-color-scheme:dark){{{id}{{--ink:#e4e8ec;--soft:#7c8894}}}}"
     "{id} .guide.line{{stroke:var(--soft)!important;stroke-opacity:.45}}"
+    "{id} .series .line{{stroke-width:2.5}}"
     "{id} .legend text,{id} .axis text{{fill:var(--ink)!important}}"
 )
 _SCRIPT = re.compile(r"<script.*?</script>|<!--.*?-->|<\?xml[^>]*\?>", re.DOTALL)
 _HEAD = re.compile(r"<svg[^>]*>")
+_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 _WIDTH, _ROW = 740, 27
+_LEGEND = 32
+"""Height of the legend, which pygal draws below its own picture when there is a title under the axis."""
 
 
 def stacked_shares(name: str, alt: str, groups: Mapping[str, Sequence[float]], parts: Sequence[str]) -> Picture:
@@ -45,18 +51,29 @@ def bars(name: str, alt: str, values: Mapping[str, float], unit: str) -> Picture
     return _drawn(chart, name, alt)
 
 
-def lines(
-    name: str, alt: str, series: Mapping[str, Iterable[Point]], titles: tuple[str, str], *, unit_square: bool = False
-) -> Picture:
-    """Lines through points; on a square of 0 to 100 by 0 to 100 when they are both shares."""
-    ends: dict[str, Any] = {"range": (0, 100), "xrange": (0, 100)} if unit_square else {}
-    chart = _chart(pygal.XY, name, height=400, x_title=titles[0], y_title=titles[1], **ends)
-    for label, points in series.items():
-        chart.add(label, list(points), dots_size=4, stroke_style={"width": 2.5})
-    return _drawn(chart, name, alt)
+@dataclass(frozen=True)
+class Line:
+    """Points joined by a line; as a guide it is thin, grey and dashed; as a mark it is one point that stands out."""
+
+    label: str
+    points: Sequence[Point]
+    kind: Literal["line", "guide", "mark"] = "line"
 
 
-def _chart(kind: Any, name: str, **settings: Any) -> Any:
+def lines(name: str, alt: str, drawn: Sequence[Line], titles: tuple[str, str], *, shares: bool = False) -> Picture:
+    """Lines through points; on a square of 0 to 100 by 0 to 100 when both titles are shares."""
+    ends: dict[str, Any] = {"range": (0, 100), "xrange": (0, 100)} if shares else {}
+    solid = iter(_COLOURS)
+    colours = [_GUIDE if line.kind == "guide" else _MARK if line.kind == "mark" else next(solid) for line in drawn]
+    chart = _chart(pygal.XY, name, height=400, x_title=titles[0], y_title=titles[1], colours=colours, **ends)
+    for line in drawn:
+        dash = {"dasharray": "5, 5"} if line.kind == "guide" else {}
+        dots = {"show_dots": line.kind != "guide", "dots_size": 8 if line.kind == "mark" else 4}
+        chart.add(line.label, list(line.points), stroke_style={"width": 2.5, **dash}, **dots)
+    return _drawn(chart, name, alt, below=_LEGEND)
+
+
+def _chart(kind: Any, name: str, colours: Sequence[str] = _COLOURS, **settings: Any) -> Any:
     style = Style(
         background="transparent",
         plot_background="transparent",
@@ -64,7 +81,7 @@ def _chart(kind: Any, name: str, **settings: Any) -> Any:
         foreground_strong="var(--ink)",
         foreground_subtle="var(--soft)",
         opacity=".95",
-        colors=_COLOURS,
+        colors=tuple(colours),
         font_family=_FONT,
         label_font_size=13,
         major_label_font_size=13,
@@ -79,11 +96,14 @@ def _chart(kind: Any, name: str, **settings: Any) -> Any:
     return chart
 
 
-def _drawn(chart: Any, name: str, alt: str) -> Picture:
+def _drawn(chart: Any, name: str, alt: str, below: int = 0) -> Picture:
     """Without script or date, so that the same figures give the same file; with words for who cannot see."""
     svg = _SCRIPT.sub("", chart.render(is_unicode=True)).strip()
     ink = _INK.format(id=f"#chart-{name}")
     head = _HEAD.search(svg)
-    start = (head.group() if head else "<svg>").replace("<svg", f'<svg role="img" aria-label="{escape(alt)}"', 1)
+    head_text = head.group() if head else "<svg>"
+    if below:
+        head_text = _BOX.sub(lambda box: f'viewBox="0 0 {box[1]} {int(box[2]) + below}"', head_text)
+    start = head_text.replace("<svg", f'<svg role="img" aria-label="{escape(alt)}"', 1)
     body = svg[head.end() if head else 0 :].replace("<title>Pygal</title>", "")
     return Picture(name, f"{start}<title>{escape(alt)}</title><style>{ink}</style>{body}", alt)

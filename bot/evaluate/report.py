@@ -57,9 +57,9 @@ def build_report(
     if measured.ours:
         sections.append(_misses(measured))
     intro = (
-        f"Gemeten op {setting.day} ({setting.machine}) op de vragen in {setting.folders}. De bot antwoordt vanaf "
-        f"een kans van {setting.answer_from}, vraagt “Bedoel je …?” vanaf {setting.clarify_from}, en zegt daaronder dat hij "
-        "het niet weet. Geen van die vragen is een voorbeeld waaruit hij leert."
+        f"Gemeten op {setting.day} ({setting.machine}) op de vragen in {setting.folders}. De bot antwoordt vanaf een "
+        f"kans van {setting.answer_from}, vraagt “Bedoel je …?” vanaf {setting.clarify_from}, en zegt daaronder dat "
+        "hij het niet weet. Geen van die vragen is een voorbeeld waaruit hij leert."
     )
     return Report("Hoe goed begrijpt de bot?", intro, tuple(sections))
 
@@ -89,8 +89,9 @@ def _aims(figures: Sequence[Figure]) -> Section:
     aimed = sum(figure.aim is not None for figure in figures)
     text = (
         f"{aimed - missed} van de {aimed} doelen zijn gehaald. “Eerste” is het onderwerp met de hoogste kans, of het "
-        "nu beantwoord werd of niet. “Getoond” is meteen juist beantwoord of juist na één tik op een knop. “Fout maar zeker”: "
-        "een ander antwoord dan bedoeld. “Verloren”: geen antwoord en het juiste stond niet bij de knoppen."
+        "nu beantwoord werd of niet. “Getoond” is meteen juist beantwoord of juist na één tik op een knop. “Fout "
+        "maar zeker”: een ander antwoord dan bedoeld. “Verloren”: geen antwoord en het juiste stond niet bij de "
+        "knoppen."
     )
     return Section("Kort", (text, Table(tuple(aim_rows(figures)))))
 
@@ -152,9 +153,10 @@ def confusable_rows(confused: Sequence[Confusable]) -> list[Row]:
 def confusable_blocks(confused: Sequence[Confusable]) -> tuple[Block, ...]:
     """The table with how to read it."""
     text = (
-        "Twee onderwerpen die elkaars vragen krijgen. “Woorden van A” staan vaak in de voorbeelden van A en zelden in die van "
-        "B: geef elk onderwerp voorbeelden met zijn eigen woorden. “Nieuw in de vragen” staat in de gestolen vragen maar in "
-        "geen enkel voorbeeld van beide: die woorden ontbreken. Blijven twee onderwerpen door elkaar lopen, voeg ze dan samen."
+        "Twee onderwerpen die elkaars vragen krijgen. “Woorden van A” staan vaak in de voorbeelden van A en zelden "
+        "in die van B: geef elk onderwerp voorbeelden met zijn eigen woorden. “Nieuw in de vragen” staat in de "
+        "gestolen vragen maar in geen enkel voorbeeld van beide: die woorden ontbreken. Blijven twee onderwerpen "
+        "door elkaar lopen, voeg ze dan samen."
     )
     return (text, Table(tuple(confusable_rows(confused))))
 

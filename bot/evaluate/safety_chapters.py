@@ -36,7 +36,7 @@ def danger(measured: Measured) -> Section:
     blocks += [
         Table(
             (("vraag", "gezien als"), *((one.question.ask, one.outcome.crisis or "-") for one in taken)),
-            "Gewone vragen",
+            f"Gewone vragen die voor gevaar gehouden werden ({len(taken)})",
         )
     ] * bool(taken)
     return Section("Gevaar", tuple(blocks))

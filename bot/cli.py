@@ -137,19 +137,16 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from bot.evaluate.benchmark import benchmark
-    from bot.evaluate.command import evaluate
+    from bot.evaluate.command import evaluate, measure_beside_others
 
     config = load_config(options.config)
     if options.benchmark:
-        return _table(benchmark(options.benchmark, load_knowledge(config.knowledge), options.per_topic, _aside))
-    for table in evaluate(options, open_desk(config), now()):
+        tables = measure_beside_others(options, load_knowledge(config.knowledge), now())
+    else:
+        tables = evaluate(options, open_desk(config), now())
+    for table in tables:
         _table(table)
     return 0
-
-
-def _aside(line: str) -> None:
-    print(line, file=sys.stderr)
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -3,12 +3,14 @@
 import argparse
 import os
 import platform
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from bot.desk import Desk
 from bot.evaluate.asking import Asked, ask_all
+from bot.evaluate.benchmark import benchmark, benchmark_report
 from bot.evaluate.confusable import Confusable, Stolen, confusables
 from bot.evaluate.document import Report, Row, write_markdown, write_page
 from bot.evaluate.folds import Guess, cross_validated, learning_curve
@@ -16,6 +18,7 @@ from bot.evaluate.measured import key_figures, measure
 from bot.evaluate.release import read_release, write_release
 from bot.evaluate.report import Setting, aim_rows, build_report, change_rows, confusable_rows, miss_rows
 from bot.evaluate.sets import SetError, Sets, read_sets
+from bot.knowledge import Knowledge
 
 ROOT = Path(__file__).parent.parent.parent
 OWN_SETS = (ROOT / "tests/questions", ROOT / "tests/dialogs")
@@ -39,6 +42,16 @@ def evaluate(options: argparse.Namespace, desk: Desk, moment: datetime) -> Table
         asked = ask_all(desk, sets.questions, moment)
         return [confusable_rows(_confused(desk, asked, cross_validated(desk.knowledge)))]
     return _report(options, desk, sets, moment)
+
+
+def measure_beside_others(options: argparse.Namespace, knowledge: Knowledge, moment: datetime) -> Tables:
+    """The matcher beside others on the sets in a folder. Raises SetError, and PeerMissing."""
+    rows = benchmark(options.benchmark, knowledge, options.per_topic, lambda line: print(line, file=sys.stderr))
+    report = benchmark_report(rows, f"{moment:%Y-%m-%d}", machine())
+    write_page(report, options.out / "benchmark.html")
+    for folder in (options.out, *[KEPT] * options.release):
+        write_markdown(report, folder / "benchmark.md")
+    return [rows]
 
 
 def _report(options: argparse.Namespace, desk: Desk, sets: Sets, moment: datetime) -> Tables:

@@ -1,6 +1,7 @@
 """Drawings of the figures, as SVG that needs no script and is readable on a light and on a dark page."""
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -10,6 +11,9 @@ import pygal
 from pygal.style import Style
 
 from bot.evaluate.document import Picture
+
+# pygal hooks itself into every import, for its map plug-ins, in a way that Python warns about and has dropped in 3.12.
+sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
 
 Point = tuple[float, float]
 

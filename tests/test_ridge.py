@@ -22,17 +22,17 @@ def _learned_from(rows: np.ndarray, system: tuple[Floats, Floats]) -> np.ndarray
 
 def test_the_votes_solve_the_system(system: tuple[Floats, Floats]) -> None:
     everything = np.arange(SIZE)
-    assert np.allclose(Ridge(*system).votes, _learned_from(everything, system), atol=1e-3)
+    assert np.allclose(Ridge(system[0].copy(), system[1]).votes, _learned_from(everything, system), atol=1e-3)
 
 
 def test_without_itself_is_what_learning_again_without_it_gives(system: tuple[Floats, Floats]) -> None:
     others = np.delete(np.arange(SIZE), 5)
     again = system[0][5, others] @ _learned_from(others, system)
-    assert np.allclose(Ridge(*system).without_itself()[5], again, atol=1e-3)
+    assert np.allclose(Ridge(system[0].copy(), system[1]).without_itself()[5], again, atol=1e-3)
 
 
 def test_without_a_block_is_what_learning_again_without_it_gives(system: tuple[Floats, Floats]) -> None:
-    block = np.array([3, 50, 51, 299])
+    block = np.arange(50, 75)
     others = np.delete(np.arange(SIZE), block)
     again = system[0][np.ix_(block, others)] @ _learned_from(others, system)
-    assert np.allclose(Ridge(*system).without(block), again, atol=1e-3)
+    assert np.allclose(Ridge(system[0].copy(), system[1]).without(50, 75), again, atol=1e-3)

@@ -4,15 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.outcome import Candidate
 from bot.understand.calibration import Doubles, LeftOut, chance, fit_curve, signs_of
 from bot.understand.lexicon import Reader, ReadText
-from bot.understand.ridge import Ridge
 from bot.understand.shelf import Arrays, Shelf, key_of, pack, unpack
 from bot.understand.vectors import Floats
-from bot.understand.votes import Votes
+from bot.understand.votes import Learned, Votes
 
 _SAME_ROUTE, _OTHER_ROUTE, _SAME_FACET = 0.10, -0.15, 0.10
 """What naming a route or facet adds to the vote (votes lie between 0 and about 1)."""
@@ -101,19 +99,19 @@ class Matcher:
         ours = [text for text, label in zip(read, self._labels.tolist(), strict=True) if label < len(self._topics)]
         stored["known"] = pack(sorted({word for text in ours for word in text.words.split()}))
         self._votes = Votes(stored)
-        stored["curve"] = self._calibrate(read, learned.likeness, learned.ridge)
+        stored["curve"] = self._calibrate(read, learned)
         self._take_up(stored)
         return stored
 
-    def _calibrate(self, read: list[ReadText], likeness: Floats, ridge: Ridge) -> Doubles:
+    def _calibrate(self, read: list[ReadText], learned: Learned) -> Doubles:
         pull = np.stack([self._agreement.of(text) for text in read])
-        np.fill_diagonal(likeness, 0)
 
-        def without_topic(block: npt.NDArray[np.int64]) -> Floats:
-            return np.asarray(ridge.without(block) + pull[block], dtype=np.float32)
+        def without_topic(topic: int) -> Floats:
+            first, last = self._borders[topic], self._borders[topic + 1]
+            return np.asarray(learned.ridge.without(first, last) + pull[first:last], dtype=np.float32)
 
-        alone = ridge.without_itself() + pull
-        left_out = LeftOut(read, self._labels, likeness, alone, without_topic, self._known_share)
+        alone = learned.ridge.without_itself() + pull
+        left_out = LeftOut(read, self._labels, learned.near, alone, without_topic, self._known_share)
         return fit_curve(left_out, len(self._topics))
 
     def _known_share(self, text: ReadText, is_known: Callable[[str], bool]) -> float:

@@ -23,8 +23,8 @@ class Learned:
     """What was learned, and what it was learned from, for calibration."""
 
     stored: Arrays
-    likeness: Floats
-    """Example by example."""
+    near: Floats
+    """Likeness (examples x labels) of each example to the nearest other example of each label."""
     ridge: Ridge
 
 
@@ -40,20 +40,31 @@ class Votes:
 
     @staticmethod
     def learn(read: Sequence[ReadText], labels: Labels, size: int) -> Learned:
-        """Learn `size` labels (0 … size-1) from these texts; seconds for thousands of examples."""
+        """Learn `size` labels (0 … size-1) from these texts, which stand in the order of their labels."""
         stored = Sight.learn(read)
         sight = Sight(stored)
         rows = Rows.of([sight.vector(text) for text in read])
         targets = np.zeros((len(read), size), dtype=np.float32)
         targets[np.arange(len(read)), labels] = 1
         likeness = rows.products(sight.width)
+        near = _nearest(likeness, labels, size)
         ridge = Ridge(likeness, targets)
         stored |= {"ids": rows.ids, "values": rows.values, "starts": rows.starts}
         stored["says"] = rows.weighted(ridge.votes, sight.width).astype(np.float16)
         stored["own_vote"] = ridge.votes[np.arange(len(read)), labels]
-        return Learned(stored, likeness, ridge)
+        return Learned(stored, near, ridge)
 
     def of(self, vector: Sparse) -> Floats:
         """The vote for each label; votes lie between about 0 and 1."""
         ids, values = vector
         return np.asarray(values @ self._says[ids].astype(np.float32), dtype=np.float32)
+
+
+def _nearest(likeness: Floats, labels: Labels, size: int) -> Floats:
+    itself = likeness.diagonal().copy()
+    np.fill_diagonal(likeness, 0)
+    near = np.zeros((len(labels), size), dtype=np.float32)
+    used, first = np.unique(labels, return_index=True)
+    near[:, used] = np.maximum.reduceat(likeness, first, axis=1)
+    np.fill_diagonal(likeness, itself)
+    return near

@@ -165,6 +165,8 @@ def learning(measured: Measured) -> Section:
         Line("bij de drie", [(one.examples, 100 * one.among_three) for one in measured.curve]),
     ]
     alt = "Hoe meer voorbeelden, hoe vaker juist; zie de tabel."
-    return Section(
-        "Leercurve", (lines("leercurve", alt, series, ("voorbeelden samen", "juist (%)")), Table((header, *rows)))
+    text = (
+        "Van elk onderwerp enkel de eerste voorbeelden geleerd. Hier telt enkel het stemmen, niet wat de bot dan zegt."
     )
+    picture = lines("leercurve", alt, series, ("voorbeelden samen", "juist (%)"))
+    return Section("Leercurve", (text, picture, Table((header, *rows))))

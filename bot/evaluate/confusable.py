@@ -14,6 +14,8 @@ from bot.understand.text import words
 
 _PRIOR = 100
 """How many words' worth of the whole vocabulary is mixed into each topic, so that a rare word is no proof."""
+_MOST = 40
+"""No editor reads more pairs than this."""
 _TELLING = 4
 """So many words are shown for each topic."""
 _SHORTEST = 3
@@ -49,7 +51,7 @@ class Confusable:
 
 
 def confusables(stolen: Iterable[Stolen], knowledge: Knowledge, least: int = 2) -> list[Confusable]:
-    """The pairs of topics with at least so many stolen questions, the worst first."""
+    """The pairs of topics with at least so many stolen questions, the worst first and no more than 40."""
     pairs: dict[tuple[str, str], list[Stolen]] = {}
     for one in stolen:
         if one.topic in knowledge.topics and one.taken_for in knowledge.topics:
@@ -57,7 +59,7 @@ def confusables(stolen: Iterable[Stolen], knowledge: Knowledge, least: int = 2) 
             pairs.setdefault((low, high), []).append(one)
     vocabulary = Vocabulary.of({name: topic.examples for name, topic in knowledge.topics.items()})
     found = [_pair(pair, own, vocabulary) for pair, own in pairs.items() if len(own) >= least]
-    return sorted(found, key=lambda one: (-(one.first_lost + one.second_lost), one.first, one.second))
+    return sorted(found, key=lambda one: (-(one.first_lost + one.second_lost), one.first, one.second))[:_MOST]
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,8 @@ class Understanding:
         self.matcher = Matcher(self.reader, examples, subjects, Shelf(cache, "topics"))
         self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows)
         self.danger = self._learn_danger(knowledge, common, cache)
-        self.asked = Asked(knowledge.lexicon.turns.asking, self.reader.spell_out)
+        turns = knowledge.lexicon.turns
+        self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
     def _learn_danger(self, knowledge: Knowledge, common: tuple[str, ...], cache: Path | None) -> Danger:

@@ -8,7 +8,15 @@ from datetime import datetime
 
 from bot.answer.compose import Composer
 from bot.answer.contacts import Contacts
-from bot.answer.decide import CONTACTS_TOPIC, OPEN_NOW_TOPIC, ROUTES_TOPIC, SMALLTALK, Decider, Decision
+from bot.answer.decide import (
+    CONTACTS_TOPIC,
+    HELPLINES_TOPIC,
+    OPEN_NOW_TOPIC,
+    ROUTES_TOPIC,
+    SMALLTALK,
+    Decider,
+    Decision,
+)
 from bot.answer.guide import ACTION, Guide
 from bot.answer.leaning import favour
 from bot.answer.people import People
@@ -53,14 +61,20 @@ class Assistant:
 
     def is_crisis(self, text: str) -> bool:
         """Whether the text holds a danger signal, so that no limit stops it."""
-        return self._understanding.danger_in(text) is not None
+        return self._understanding.look_for_danger(text).signal is not None
 
     def reply(self, text: str, session: Session, now: datetime) -> Reply:
         """Answer one message: danger first, then what was meant, then what to say."""
-        if signal := self._understanding.danger_in(text):
-            session.danger = signal.category
-            return self._note(session, self._referrals.of(signal))
-        text = clean(text)
+        look = self._understanding.look_for_danger(text)
+        if look.signal:
+            session.danger = look.signal.category
+            session.topic = HELPLINES_TOPIC
+            return self._note(session, self._referrals.of(look.signal))
+        reply = self._answer(clean(text), session, now)
+        return self._with_help_line(reply) if look.worry else reply
+
+    def _answer(self, text: str, session: Session, now: datetime) -> Reply:
+        """Answer a message that holds no danger: a command, a step, a tap, a remark, or a question."""
         if text.startswith("/"):
             return self.command(text[1:].split(" ")[0].split("@")[0], session, now)
         if session.asking and self._continues_guide(text, session):
@@ -304,6 +318,12 @@ class Assistant:
 
     def _say_text(self, text: str) -> Reply:
         return Reply((Part("answer", text),), Outcome("smalltalk"))
+
+    def _with_help_line(self, reply: Reply) -> Reply:
+        """The reply, with a line that listens under it, unless it names one already."""
+        if any(part.kind in ("helpline", "crisis") for part in reply.parts):
+            return reply
+        return replace(reply, parts=(*reply.parts, self._compose.helpline_line()))
 
     def _keep_help_near(self, reply: Reply, session: Session) -> Reply:
         """After a danger signal the help lines come along with all but a plain answer or a step of the route."""

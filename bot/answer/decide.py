@@ -12,6 +12,7 @@ from bot.understand.text import tidy
 SMALLTALK = ("groet", "bedankt", "schelden")
 CONTACTS_TOPIC = "contact-zoeken"
 OPEN_NOW_TOPIC = "nu-open"
+HELPLINES_TOPIC = "hulplijnen"
 ROUTES_TOPIC = "tweede-kans-overzicht"
 
 _FOLLOW_UP_WORDS = 8

@@ -93,7 +93,7 @@ def write_release(path: Path, day: str, figures: Sequence[Figure], asked: Iterab
     path.parent.mkdir(parents=True, exist_ok=True)
     kept = {
         "day": day,
-        "figures": {figure.key: round(figure.value, 4) for figure in figures if figure.unit != "ms"},
+        "figures": {figure.key: round(figure.value, 6) for figure in figures if figure.unit != "ms"},
         "questions": {one.question.ask: one.verdict for one in asked},
     }
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -30,6 +30,7 @@ from bot.answer.wording import Wording
 from bot.config import Understanding as Bounds
 from bot.knowledge import ContactPoint, Knowledge
 from bot.outcome import Candidate, Outcome, OutcomeKind
+from bot.understand.crisis import Signal
 from bot.understand.details import age_in
 from bot.understand.reading import Reading, Understanding
 from bot.understand.text import clean
@@ -48,6 +49,7 @@ class Assistant:
 
     def __init__(self, knowledge: Knowledge, understanding: Understanding, bounds: Bounds) -> None:
         self._topics = knowledge.topics
+        self._bounds = bounds
         self._understanding = understanding
         self._wording = Wording(knowledge.wording)
         contacts = Contacts(knowledge)
@@ -69,7 +71,7 @@ class Assistant:
         if look.signal:
             session.danger = look.signal.category
             session.topic = HELPLINES_TOPIC
-            return self._note(session, self._referrals.of(look.signal))
+            return self._note(session, self._referred(look.signal, text, session))
         reply = self._answer(clean(text), session, now)
         return self._with_help_line(reply) if look.worry else reply
 
@@ -222,12 +224,14 @@ class Assistant:
                 session.topic = decision.topic
                 return self._near(session, now)
             case "clarify":
+                if (route := self._shared_route(decision.choices)) is not None:
+                    session.topic = route
                 reply = self._clarify(decision.choices)
                 return self._with_own_language(reply, reading.language, session, now)
             case "unknown":
                 return self._unknown(decision.choices, reading, session, now)
         score = decision.score or reading.match.candidates[0].score
-        reply = self._answered(decision.topic or "", score, session, now)
+        reply = self._answered(decision.topic or "", score, session, now, more=decision.more)
         return self._with_own_language(reply, reading.language, session, now)
 
     def _with_own_language(self, reply: Reply, language: str, session: Session, now: datetime) -> Reply:
@@ -298,6 +302,11 @@ class Assistant:
             parts.append(self._compose.helpline_line())
         return Reply(tuple(parts), Outcome("clarify"), tuple(buttons))
 
+    def _shared_route(self, choices: tuple[str, ...]) -> str | None:
+        """The first choice when the two likeliest are on one route: that route is now spoken of, chosen or not."""
+        routes = [self._topics[one].route for one in choices[:2]]
+        return choices[0] if len(routes) > 1 and routes[0] is not None and routes[0] == routes[1] else None
+
     def _unknown(self, nearest: tuple[str, ...], reading: Reading, session: Session, now: datetime) -> Reply:
         parts = [Part("answer", self._wording.say("unknown.text"))]
         points: tuple[ContactPoint, ...] = ()
@@ -318,6 +327,15 @@ class Assistant:
 
     def _say_text(self, text: str) -> Reply:
         return Reply((Part("answer", text),), Outcome("smalltalk"))
+
+    def _referred(self, signal: Signal, text: str, session: Session) -> Reply:
+        """The help lines first; what was asked about school as well stays one tap away."""
+        reply = self._referrals.of(signal)
+        candidates = self._read(clean(text), session).match.candidates
+        best = candidates[0]
+        asked = (best.topic,) if best.score >= self._bounds.answer_from and best.topic not in SMALLTALK else ()
+        buttons = tuple(self._compose.topic_buttons(asked))
+        return replace(reply, buttons=buttons, outcome=replace(reply.outcome, candidates=candidates))
 
     def _with_help_line(self, reply: Reply) -> Reply:
         """The reply, with a line that listens under it, unless it names one already."""

@@ -17,7 +17,7 @@ from bot.evaluate.folds import Guess, cross_validated, learning_curve
 from bot.evaluate.measured import key_figures, measure
 from bot.evaluate.release import read_release, write_release
 from bot.evaluate.report import Setting, aim_rows, build_report, change_rows, confusable_rows, miss_rows
-from bot.evaluate.sets import SetError, Sets, read_sets
+from bot.evaluate.sets import SetError, Sets, read_sets, without_examples
 from bot.knowledge import Knowledge
 
 ROOT = Path(__file__).parent.parent.parent
@@ -32,6 +32,8 @@ def evaluate(options: argparse.Namespace, desk: Desk, moment: datetime) -> Table
     """Measure, write the report, and give the tables that the terminal shows. Raises SetError."""
     folders = options.folders or list(OWN_SETS)
     sets = read_sets(folders, desk.knowledge.themes)
+    total = len(sets.questions)
+    sets.questions = without_examples(sets.questions, _learnt(desk.knowledge))
     if sets.is_empty:
         raise SetError(
             f"{' '.join(map(str, folders))}: er staat geen enkele vraag in; verwacht ask met topic of crisis"
@@ -41,7 +43,7 @@ def evaluate(options: argparse.Namespace, desk: Desk, moment: datetime) -> Table
     if options.confusable:
         asked = ask_all(desk, sets.questions, moment)
         return [confusable_rows(_confused(desk, asked, cross_validated(desk.knowledge)))]
-    return _report(options, desk, sets, moment)
+    return _report(options, desk, sets, moment, total - len(sets.questions))
 
 
 def measure_beside_others(options: argparse.Namespace, knowledge: Knowledge, moment: datetime) -> Tables:
@@ -54,7 +56,7 @@ def measure_beside_others(options: argparse.Namespace, knowledge: Knowledge, mom
     return [rows]
 
 
-def _report(options: argparse.Namespace, desk: Desk, sets: Sets, moment: datetime) -> Tables:
+def _report(options: argparse.Namespace, desk: Desk, sets: Sets, moment: datetime, left_out: int) -> Tables:
     measured = measure(desk, sets, moment)
     if options.learning_curve:
         measured.curve = learning_curve(desk.knowledge, sets.questions)
@@ -63,7 +65,7 @@ def _report(options: argparse.Namespace, desk: Desk, sets: Sets, moment: datetim
     figures = key_figures(measured)
     release = None if options.folders else read_release(KEPT / "figures.json")
     confused = _confused(desk, measured.asked, measured.guesses)
-    report = build_report(measured, figures, _setting(options, desk, moment), confused, release)
+    report = build_report(measured, figures, _setting(options, desk, moment, left_out), confused, release)
     written = _write(report, options.out, [KEPT] * options.release)
     if options.release:
         write_release(KEPT / "figures.json", f"{moment:%Y-%m-%d}", figures, measured.asked)
@@ -82,10 +84,15 @@ def _write(report: Report, out: Path, kept: Sequence[Path]) -> list[Path]:
     return written
 
 
-def _setting(options: argparse.Namespace, desk: Desk, moment: datetime) -> Setting:
+def _setting(options: argparse.Namespace, desk: Desk, moment: datetime, left_out: int) -> Setting:
     folders = ", ".join(str(folder) for folder in options.folders) or "tests/questions en tests/dialogs"
     bounds = desk.config.understanding
-    return Setting(f"{moment:%Y-%m-%d}", machine(), folders, bounds.answer_from, bounds.clarify_from)
+    return Setting(f"{moment:%Y-%m-%d}", machine(), folders, bounds.answer_from, bounds.clarify_from, left_out)
+
+
+def _learnt(knowledge: Knowledge) -> list[str]:
+    examples = [text for topic in knowledge.topics.values() for text in (*topic.examples, topic.title)]
+    return [*examples, *knowledge.not_ours]
 
 
 def machine() -> str:

@@ -26,6 +26,8 @@ class Setting:
     folders: str
     answer_from: float
     clarify_from: float
+    left_out: int = 0
+    """So many questions were not asked, because they are an example letter for letter."""
 
 
 def build_report(
@@ -59,8 +61,9 @@ def build_report(
     intro = (
         f"Gemeten op {setting.day} ({setting.machine}) op de vragen in {setting.folders}. De bot antwoordt vanaf een "
         f"kans van {setting.answer_from}, vraagt “Bedoel je …?” vanaf {setting.clarify_from}, en zegt daaronder dat "
-        "hij het niet weet. Geen van die vragen is een voorbeeld waaruit hij leert."
+        "hij het niet weet. Geen van die vragen is een voorbeeld waaruit hij leert"
     )
+    intro += f"; {setting.left_out} die dat letterlijk wel zijn, tellen niet mee." if setting.left_out else "."
     return Report("Hoe goed begrijpt de bot?", intro, tuple(sections))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from bot.errors import BotError
+from bot.understand.text import tidy
 
 Row = dict[str, Any]
 PLAIN = "gewoon"
@@ -68,6 +69,12 @@ def read_sets(folders: Iterable[Path], themes: Mapping[str, str]) -> Sets:
             for number, row in enumerate(_rows(path), start=1):
                 _sort(row, path, number, sets, themes)
     return sets
+
+
+def without_examples(questions: Iterable[Question], examples: Iterable[str]) -> list[Question]:
+    """The questions that are no example letter for letter: nothing is tested on what it was learnt from."""
+    learnt = {tidy(example) for example in examples}
+    return [question for question in questions if tidy(question.ask) not in learnt]
 
 
 def _rows(path: Path) -> list[Any]:

@@ -21,8 +21,8 @@ from tests.conftest import NOW
 from tests.evaluate.made import asked
 
 QUESTIONS = """
-- {ask: wat kost de middenjury, topic: examencommissie-kosten}
-- {ask: wat kost de examencommissie, topic: okan, style: kort}
+- {ask: "zeg, wat kost de middenjury nu weer", topic: examencommissie-kosten}
+- {ask: "zeg, wat kost de examencommissie nu weer", topic: okan, style: kort}
 - {ask: hoe plant men tulpen, topic: null}
 - {ask: ik wil dood, crisis: zelfmoord}
 - {say: ik woon in Gent, place: Gent}
@@ -72,6 +72,15 @@ def test_the_page_needs_nothing_from_elsewhere_and_runs_no_script(desk: Desk, qu
     assert not re.search(r"<script|<link|<img|src=|@import|url\(", page)
     assert "prefers-color-scheme: dark" in page
     assert page.count('role="img" aria-label="') == page.count("<svg")
+
+
+def test_a_question_that_is_an_example_is_left_out_and_the_report_says_so(desk: Desk, tmp_path: Path) -> None:
+    example = desk.knowledge.topics["okan"].examples[0]
+    rows = f'- {{ask: "{example.upper()}!", topic: okan}}\n- {{ask: kga naar okan of wa, topic: okan}}\n'
+    (tmp_path / "proef.yaml").write_text(rows, encoding="utf-8")
+    aims, _ = evaluate(options(str(tmp_path), "--out", str(tmp_path)), desk, NOW)
+    assert aims[1][-1] == "1"
+    assert "1 die dat letterlijk wel zijn" in (tmp_path / "evaluation.md").read_text(encoding="utf-8")
 
 
 def test_a_folder_without_one_question_is_a_mistake(desk: Desk, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from bot.answer.session import Session, Sessions
 from bot.config import TOKEN_VARIABLE, Config, load_config
 from bot.desk import Desk, open_desk
 from bot.errors import BotError, KnowledgeError
+from bot.evaluate.options import add_options
 from bot.knowledge import load_knowledge
 
 HERE = ZoneInfo("Europe/Brussels")
@@ -63,9 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="lees JSON-regels van de invoer en schrijf er een antwoord per regel voor",
     )
-    evaluate = _add(commands, "evaluate", _evaluate, "meet het begrip met vragensets (een map met ask en topic)")
-    evaluate.add_argument("folder", nargs="?", type=Path, default=Path("tests/questions"), help="de map")
-    evaluate.add_argument("--misses", action="store_true", help="toon elke vraag die haar antwoord niet kreeg")
+    add_options(_add(commands, "evaluate", _evaluate, "meet hoe goed de bot begrijpt, en schrijf er een verslag van"))
     preview = _add(commands, "preview", _preview, "toon een antwoord zoals het verstuurd wordt")
     preview.add_argument("topic", help="de id van het onderwerp")
     preview.add_argument("--place", help="de gemeente van wie vraagt")
@@ -138,13 +137,16 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from bot.evaluate import ask_all, calibration, misses, report
+    from bot.evaluate.command import evaluate, measure_beside_others
 
-    sets = ask_all(open_desk(load_config(options.config)), options.folder, now())
-    if options.misses:
-        return _table(misses(sets))
-    _table(report(sets))
-    return _table(calibration(one for own in sets.values() for one in own))
+    config = load_config(options.config)
+    if options.benchmark:
+        tables = measure_beside_others(options, load_knowledge(config.knowledge), now())
+    else:
+        tables = evaluate(options, open_desk(config), now())
+    for table in tables:
+        _table(table)
+    return 0
 
 
 def _schema(options: argparse.Namespace) -> int:

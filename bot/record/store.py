@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.config import QueryLogSettings
 from bot.outcome import Row
 from bot.record.tables import crisis_counts, questions
+from bot.weeks import week_of
 
 HEAD = "0001"
 """The newest migration. Knowing it here spares a bot with an up-to-date database the loading of Alembic."""
@@ -30,25 +31,6 @@ _PRAGMAS = (
     "PRAGMA secure_delete = ON",  # what is thrown away is overwritten, not just let go
     "PRAGMA journal_size_limit = 0",
 )
-
-
-def week_of(day: date) -> str:
-    """The ISO week, the finest time that is kept.
-
-    >>> week_of(date(2026, 11, 24))
-    '2026-W48'
-    """
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
-
-
-def quarter_of(day: date) -> str:
-    """The quarter in which danger signals are counted.
-
-    >>> quarter_of(date(2026, 11, 24))
-    '2026-Q4'
-    """
-    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 class Store:

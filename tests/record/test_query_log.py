@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import timedelta
 
 from bot.record.query_log import QueryLog
-from bot.record.store import week_of
+from bot.weeks import week_of
 from tests.record.conftest import ROW, TODAY, rows, stored
 
 Make = Callable[..., QueryLog]

@@ -42,7 +42,7 @@ class Assistant:
 
     def __init__(self, knowledge: Knowledge, understanding: Understanding, bounds: Bounds) -> None:
         self._topics = knowledge.topics
-        self._understanding = understanding
+        self.understanding = understanding
         self._wording = Wording(knowledge.wording)
         contacts = Contacts(knowledge)
         self._compose = Composer(knowledge, contacts, self._wording)
@@ -56,11 +56,11 @@ class Assistant:
 
     def is_crisis(self, text: str) -> bool:
         """Whether the text holds a danger signal, so that no limit stops it."""
-        return self._understanding.danger_in(text) is not None
+        return self.understanding.danger_in(text) is not None
 
     def reply(self, text: str, session: Session, now: datetime) -> Reply:
         """Answer one message: danger first, then what was meant, then what to say."""
-        if signal := self._understanding.danger_in(text):
+        if signal := self.understanding.danger_in(text):
             session.danger = signal.category
             return self._note(session, self._referrals.of(signal))
         text = clean(text)
@@ -102,7 +102,7 @@ class Assistant:
 
     def located(self, latitude: float, longitude: float, session: Session, now: datetime) -> Reply:
         """Answer a shared location: only the name of the nearest municipality is kept."""
-        place = self._understanding.places.nearest(latitude, longitude)
+        place = self.understanding.places.nearest(latitude, longitude)
         if place is None:
             return self._note(session, self._say("reply.place_far"))
         return self._settle(place, session, now)
@@ -136,7 +136,7 @@ class Assistant:
 
     def _read(self, text: str, session: Session) -> Reading:
         push = favour(self._topics, session, leans=self._turns.leans(text))
-        return self._understanding.read(text, push, answering_where=session.asked_where)
+        return self.understanding.read(text, push, answering_where=session.asked_where)
 
     def _turned(self, kind: TurnKind, session: Session, now: datetime) -> Reply:
         """Answer a yes, a no, or 'that is not what I meant'."""
@@ -166,7 +166,7 @@ class Assistant:
 
     def _several(self, text: str, whole: Reading, session: Session, now: datetime) -> Reply | None:
         """Two short answers to a message that asks two things; None when it asks one, or is not clear enough."""
-        questions = self._understanding.asked.questions_in(text)
+        questions = self.understanding.asked.questions_in(text)
         if len(questions) < _MOST_QUESTIONS or whole.language != "nl":
             return None
         found: dict[str, Candidate] = {}

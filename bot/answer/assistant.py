@@ -8,7 +8,15 @@ from datetime import datetime
 
 from bot.answer.compose import Composer
 from bot.answer.contacts import Contacts
-from bot.answer.decide import CONTACTS_TOPIC, OPEN_NOW_TOPIC, ROUTES_TOPIC, SMALLTALK, Decider, Decision
+from bot.answer.decide import (
+    CONTACTS_TOPIC,
+    HELPLINES_TOPIC,
+    OPEN_NOW_TOPIC,
+    ROUTES_TOPIC,
+    SMALLTALK,
+    Decider,
+    Decision,
+)
 from bot.answer.guide import ACTION, Guide
 from bot.answer.keeping import ACTION as ABOUT_THE_LOG
 from bot.answer.keeping import Keeping
@@ -56,14 +64,20 @@ class Assistant:
 
     def is_crisis(self, text: str) -> bool:
         """Whether the text holds a danger signal, so that no limit stops it."""
-        return self.understanding.danger_in(text) is not None
+        return self.understanding.look_for_danger(text).signal is not None
 
     def reply(self, text: str, session: Session, now: datetime) -> Reply:
         """Answer one message: danger first, then what was meant, then what to say."""
-        if signal := self.understanding.danger_in(text):
-            session.danger = signal.category
-            return self._note(session, self._referrals.of(signal))
-        text = clean(text)
+        look = self.understanding.look_for_danger(text)
+        if look.signal:
+            session.danger = look.signal.category
+            session.topic = HELPLINES_TOPIC
+            return self._note(session, self._referrals.of(look.signal))
+        reply = self._answer(clean(text), session, now)
+        return self._keeping.without_words(self._with_help_line(reply)) if look.worry else reply
+
+    def _answer(self, text: str, session: Session, now: datetime) -> Reply:
+        """Answer a message that holds no danger: a command, a step, a tap, a remark, or a question."""
         if text.startswith("/"):
             return self.command(text[1:].split(" ")[0].split("@")[0], session, now)
         if session.asking and self._continues_guide(text, session):
@@ -217,12 +231,14 @@ class Assistant:
                 session.topic = decision.topic
                 return self._near(session, now)
             case "clarify":
+                if (route := self._shared_route(decision.choices)) is not None:
+                    session.topic = route
                 reply = self._clarify(decision.choices)
                 return self._with_own_language(reply, reading.language, session, now)
             case "unknown":
                 return self._unknown(decision.choices, reading, session, now)
         score = decision.score or reading.match.candidates[0].score
-        reply = self._answered(decision.topic or "", score, session, now)
+        reply = self._answered(decision.topic or "", score, session, now, more=decision.more)
         return self._with_own_language(reply, reading.language, session, now)
 
     def _with_own_language(self, reply: Reply, language: str, session: Session, now: datetime) -> Reply:
@@ -301,6 +317,11 @@ class Assistant:
             parts.append(self._compose.helpline_line())
         return Reply(tuple(parts), Outcome("clarify"), tuple(buttons))
 
+    def _shared_route(self, choices: tuple[str, ...]) -> str | None:
+        """The first choice when the two likeliest are on one route: that route is now spoken of, chosen or not."""
+        routes = [self._topics[one].route for one in choices[:2]]
+        return choices[0] if len(routes) > 1 and routes[0] is not None and routes[0] == routes[1] else None
+
     def _unknown(self, nearest: tuple[str, ...], reading: Reading, session: Session, now: datetime) -> Reply:
         parts = [Part("answer", self._wording.say("unknown.text"))]
         points: tuple[ContactPoint, ...] = ()
@@ -321,6 +342,12 @@ class Assistant:
 
     def _say_text(self, text: str) -> Reply:
         return Reply((Part("answer", text),), Outcome("smalltalk"))
+
+    def _with_help_line(self, reply: Reply) -> Reply:
+        """The reply, with a line that listens under it, unless it names one already."""
+        if any(part.kind in ("helpline", "crisis") for part in reply.parts):
+            return reply
+        return replace(reply, parts=(*reply.parts, self._compose.helpline_line()))
 
     def _keep_help_near(self, reply: Reply, session: Session) -> Reply:
         """After a danger signal the help lines come along with all but a plain answer or a step of the route."""

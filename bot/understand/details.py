@@ -15,7 +15,10 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _AGE = r"(1[0-9]|[2-6][0-9]|" + "|".join(_NUMBER_WORDS) + ")"
 _VERBS = "ben|was|wor|zijn|is|bin|zen|zin|ebn|am|im|i m|j ai|ai"
-_BETWEEN = "ik|k|ekik|ze|hij|net|al|nu|nog|maar|pas|bijna|ondertussen|intussen|only"
+_BETWEEN = (
+    "ik|k|ek|ekik|ze|hij|der|er|net|al|nu|nog|maar|pas|bijna|ondertussen|intussen|only|eigenlijk|trouwens|toch|ook|gewoon|"
+    "juist|ocharme|wel|just|eigelijk|eigk"
+)
 _I_AM = rf"\b(?:{_VERBS})(?: (?:{_BETWEEN}))*"
 _UNITS = "uur|euro|keer|weken|dagen|maanden|b codes|blokken|punten|km|procent|minuten"
 _UNTIL_THEN = r"ik|hij|ze|over \w+ \w+|volgend\w* \w+|binnenkort|bijna"

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge import HARMLESS, Knowledge
+from bot.knowledge import Knowledge
 from bot.understand.alarm import Alarm
 from bot.understand.asked import Asked
-from bot.understand.crisis import CrisisDetector, Signal
-from bot.understand.danger import Danger
+from bot.understand.crisis import CrisisDetector
+from bot.understand.danger import Danger, Look
 from bot.understand.details import Details, age_in, language_of
 from bot.understand.glossary import Glossary
 from bot.understand.lexicon import Reader, ReadText
@@ -36,6 +36,10 @@ class Reading:
         return len(self.text.words.split())
 
 
+_EVERY = 3
+"""So many examples of an ordinary topic make one message without danger; all of them would only cost time."""
+
+
 class Understanding:
     """All that reads, built once from the knowledge."""
 
@@ -55,22 +59,33 @@ class Understanding:
         self.matcher = Matcher(self.reader, examples, subjects, Shelf(cache, "topics"))
         self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows)
         self.danger = self._learn_danger(knowledge, common, cache)
-        self.asked = Asked(knowledge.lexicon.turns.asking, self.reader.spell_out)
+        turns = knowledge.lexicon.turns
+        self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
     def _learn_danger(self, knowledge: Knowledge, common: tuple[str, ...], cache: Path | None) -> Danger:
         rules = CrisisDetector(knowledge.crisis)
-        danger = {name: messages for name, messages in knowledge.signals.items() if name != HARMLESS}
-        if not danger:
+        if not knowledge.signals:
             return Danger(rules, None, self._in_dutch)
-        ordinary = [text for topic in knowledge.topics.values() if not topic.sensitive for text in topic.examples[::2]]
-        harmless = (*knowledge.signals.get(HARMLESS, ()), *ordinary, *knowledge.not_ours)
-        alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, common), rules, Shelf(cache, "danger"))
+        ordinary = [
+            text
+            for topic in knowledge.topics.values()
+            if topic.id not in knowledge.crisis.near_topics
+            for text in topic.examples[:: 1 if topic.sensitive else _EVERY]
+        ]
+        alarm = Alarm(
+            knowledge.signals,
+            (*ordinary, *knowledge.not_ours),
+            Reader(knowledge.lexicon, common),
+            rules,
+            lambda text: self.matcher.strongest(self.reader.read(text)),
+            Shelf(cache, "danger"),
+        )
         return Danger(rules, alarm, self._in_dutch)
 
-    def danger_in(self, text: str) -> Signal | None:
-        """The most urgent danger signal anywhere in the text."""
-        return self.danger.seen_in(text)
+    def look_for_danger(self, text: str) -> Look:
+        """The most urgent danger signal anywhere in the text, or a reason to worry."""
+        return self.danger.look(text)
 
     def _in_dutch(self, text: str) -> str:
         language = language_of(text)

@@ -120,7 +120,18 @@ class Sight:
         return stored
 
     def vector(self, text: ReadText) -> Sparse:
-        """The text as one sparse vector; its squared length is the summed weight of the views that see something."""
+        """The text as one sparse vector; a story counts for half as a whole and for half sentence by sentence.
+
+        What a story asks stands in one of its sentences; the whole alone drowns it (docs/matching.md).
+        """
+        whole = self._plain(text)
+        if not text.sentences:
+            return whole
+        sentences = [self._plain(one) for one in text.sentences]
+        return mixed([(whole, 0.5), *((one, 0.5 / len(sentences)) for one in sentences)])
+
+    def _plain(self, text: ReadText) -> Sparse:
+        """One vector whose squared length is the summed weight of the views that see something."""
         ids: list[int] = []
         values = [np.zeros(0, dtype=np.float32)]
         for view, known in zip(VIEWS, self._ids, strict=True):
@@ -137,6 +148,14 @@ class Sight:
     def rarity(self, word: str) -> float:
         """How much a word tells (about 1 to 9); one that no example has tells most."""
         return float(np.log((1 + self._size) / (1 + self._seen.get(word, 0))) + 1)
+
+
+def mixed(parts: Sequence[tuple[Sparse, float]]) -> Sparse:
+    """The weighted sum of sparse vectors."""
+    ids = np.concatenate([own for (own, _), _ in parts])
+    values = np.concatenate([numbers * np.float32(weight) for (_, numbers), weight in parts])
+    own, place = np.unique(ids, return_inverse=True)
+    return own.astype(np.int32), np.bincount(place, values, len(own)).astype(np.float32)
 
 
 class Rows:

@@ -15,7 +15,7 @@ from rapidfuzz import process
 from bot.answer.reply import Reply
 from bot.answer.session import Session, Sessions
 from bot.config import TOKEN_VARIABLE, Config, load_config
-from bot.desk import Desk, open_desk
+from bot.desk import Desk, keep_log, open_desk
 from bot.errors import BotError, KnowledgeError
 from bot.evaluate.options import add_options
 from bot.knowledge import load_knowledge
@@ -98,7 +98,9 @@ def _run(options: argparse.Namespace) -> int:
     from handlers.app import run
 
     setup_logging(config.log_level)
-    asyncio.run(run(open_desk(config)))
+    desk = open_desk(config)
+    keep_log(desk, "telegram")
+    asyncio.run(run(desk))
     return 0
 
 
@@ -137,9 +139,11 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    config = load_config(options.config)
+    if options.privacy:
+        return _measure_masking(options, open_desk(config))
     from bot.evaluate.command import evaluate, measure_beside_others
 
-    config = load_config(options.config)
     if options.benchmark:
         tables = measure_beside_others(options, load_knowledge(config.knowledge), now())
     else:
@@ -147,6 +151,14 @@ def _evaluate(options: argparse.Namespace) -> int:
     for table in tables:
         _table(table)
     return 0
+
+
+def _measure_masking(options: argparse.Namespace, desk: Desk) -> int:
+    from bot.leaks import leaks, mask_all, report_privacy
+
+    masked = mask_all(desk, (options.folders or [Path("tests/privacy")])[0], now())
+    print("".join(f"{line}\n" for line in leaks(masked)), end="")
+    return _table(report_privacy(masked))
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -16,6 +16,11 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", type=Path, default=Path("reports"), metavar="MAP", help="hier komt het verslag (zonder: reports)"
     )
+    command.add_argument(
+        "--privacy",
+        action="store_true",
+        help="meet het maskeren: wat blijft er staan van de berichten in tests/privacy",
+    )
     command.add_argument("--misses", action="store_true", help="toon enkel elke vraag die haar antwoord niet kreeg")
     command.add_argument(
         "--confusable",

@@ -20,6 +20,8 @@ _SEED = 20261124
 _DRAWS = 2000
 _TURNS = 120
 """Steps of the layout; more changes hardly anything."""
+_APART = 2.5
+"""How far apart the layout likes its nodes, in parts of the room each would have."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,8 @@ def _edges(figures: Figures, knowledge: Knowledge, before: Figures | None) -> li
 def _edge(
     kind: EdgeKind, source: str, target: str, weight: int, lifted: tuple[float, float, float], change: int | None
 ) -> Edge:
-    return Edge(source, target, kind, weight, *(round(one, 3) for one in lifted), change)
+    middle, low, high = (round(one, 3) for one in lifted)
+    return Edge(source, target, kind, weight, middle, low, high, change)
 
 
 def _change(now: int, before: object, key: Pair) -> int | None:
@@ -165,17 +168,30 @@ def _nodes(graph: "nx.Graph[str]", figures: Figures, knowledge: Knowledge) -> li
     ordered.add_nodes_from(sorted(graph))
     ordered.add_edges_from(sorted((min(a, b), max(a, b), data) for a, b, data in graph.edges(data=True)))
     spread = nx.betweenness_centrality(ordered, weight="distance")
-    places = nx.spring_layout(ordered, weight=None, seed=_SEED, iterations=_TURNS)
+    places = _layout(ordered)
     found = nx.community.louvain_communities(ordered, seed=_SEED)
     ranked = sorted(found, key=lambda own: (-len(own), min(own)))
     community = {node: number for number, own in enumerate(ranked) for node in own}
     return [
         Node(
             node, *_about(node, figures, knowledge), community[node], round(spread[node], 4),
-            round(float(places[node][0]), 4), round(float(places[node][1]), 4),
+            *places[node],
         )
         for node in ordered
     ]  # fmt: skip
+
+
+def _layout(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
+    """Springs between what goes together; who goes with nothing stands on a ring around it."""
+    alone = [node for node in graph if graph.degree(node) == 0]
+    woven = graph.subgraph([node for node in graph if graph.degree(node)])
+    spots = nx.spring_layout(woven, weight=None, seed=_SEED, iterations=_TURNS, k=_APART / max(len(woven), 1) ** 0.5)
+    reach = max((float(np.hypot(*spot)) for spot in spots.values()), default=1.0) / 0.9
+    drawn = {node: (round(float(x / reach), 4), round(float(y / reach), 4)) for node, (x, y) in spots.items()}
+    for number, node in enumerate(alone):
+        angle = 2 * np.pi * number / len(alone)
+        drawn[node] = (round(float(np.cos(angle)), 4), round(float(np.sin(angle)), 4))
+    return drawn
 
 
 def _about(node: str, figures: Figures, knowledge: Knowledge) -> tuple[NodeKind, str, int]:

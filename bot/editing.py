@@ -21,6 +21,7 @@ from bot.desk import Desk, open_desk
 from bot.errors import KnowledgeError
 from bot.knowledge import load_knowledge
 from bot.knowledge.approved import FILE, HEADER, Approved, read_approved
+from bot.record.wordings import MASK
 
 _lock = threading.Lock()
 
@@ -176,9 +177,8 @@ def _approved_line(text: str, topic: str) -> str:
 def _write(path: Path, text: str) -> None:
     """Replace a file in one go, so that the bot never reads half of it."""
     mode = path.stat().st_mode if path.exists() else 0o644
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, suffix=".new", delete=False
-    ) as f:
-        f.write(text)
-    os.chmod(f.name, mode)
-    os.replace(f.name, path)
+    new = path.with_name(f"{path.name}.new")
+    with new.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+    new.chmod(mode)
+    new.replace(path)

@@ -58,9 +58,8 @@ def _topics(figures: Figures, before: Figures, knowledge: Knowledge) -> Sheet:
     header = ("onderwerp", "gesprekken", "vorige_periode", "titel", "thema", "duim_omlaag", *MARKS)
     title = {topic.id: topic.title for topic in knowledge.topics.values()}
     rows: list[tuple[Cell, ...]] = [
-        (topic, number, before.topics.get(topic), title.get(topic), knowledge.themes.get(topic))
-        + (figures.rejected.get(topic),)
-        for topic, number in _by_size(figures.topics)
+        (topic, n, before.topics.get(topic), title.get(topic), knowledge.themes.get(topic), figures.rejected.get(topic))
+        for topic, n in _by_size(figures.topics)
     ]
     return header, _marked(rows, figures)
 
@@ -81,10 +80,10 @@ def _matrix(figures: Figures) -> Sheet:
 def _gaps(figures: Figures, knowledge: Knowledge) -> Sheet:
     header = ("onderwerp", "titel", "arrondissement", "gesprekken", "zonder_lokaal_contactpunt", "gemeenten")
     rows: list[tuple[Cell, ...]] = [
-        (one.topic, knowledge.topics[one.topic].title, one.place, one.conversations, one.without_local)
-        + (one.municipalities, one.uncovered, " ".join(one.kinds))
+        (one.topic, knowledge.topics[one.topic].title, one.place, one.conversations, one.without_local,
+         one.municipalities, one.uncovered, " ".join(one.kinds))
         for one in gaps(figures, knowledge)
-    ]
+    ]  # fmt: skip
     return (*header, "gemeenten_zonder_contactpunt", "soorten", *MARKS), _marked(rows, figures)
 
 

@@ -1,0 +1,189 @@
+"""Invented conversations through the real assistant, so that a newcomer sees the coordinators' page alive.
+
+Every row says `demo` in its channel, and every page, file and report made of it says that it is invented. The
+sentences are the examples of the topics, with typing errors and a place; nobody ever wrote them to the bot.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.answer.decide import SMALLTALK
+from bot.answer.reply import Reply
+from bot.answer.session import Session
+from bot.desk import Desk
+from bot.errors import FiguresError
+from bot.record.tables import questions, released, reviewed
+from bot.record.terms import week_of
+
+CHANNEL = "demo"
+A_WEEK = 150
+"""Conversations in an ordinary week."""
+_SEED = 20261124
+_BATCH = 2000
+_FOLLOW_UPS = (
+    "en hoeveel kost dat",
+    "hoelang duurt da",
+    "waar kan ik terecht",
+    "hoe schrijf ik mij in",
+    "mag da zomaar",
+)
+_SEASONS: dict[str, dict[int, float]] = {
+    "examencommissie": {1: 1.6, 2: 1.5, 5: 1.4, 8: 1.5},
+    "tweede-kans": {6: 1.4, 8: 1.9, 9: 1.8, 1: 1.3},
+    "vastlopen": {10: 1.5, 11: 1.6, 2: 1.5, 3: 1.4, 7: 0.3, 8: 0.5},
+    "werk": {6: 1.8, 7: 1.7, 8: 1.4},
+    "geld": {8: 1.6, 9: 1.9, 10: 1.4},
+    "advies": {5: 1.7, 6: 1.8, 8: 1.5},
+}
+"""Theme -> month -> how much oftener than usual it is asked."""
+_BUSY = {6: 1.3, 7: 0.5, 8: 0.9, 9: 1.4, 12: 0.8}
+_WELL_KNOWN = {"Ieper": 6.0, "Diksmuide": 8.0, "Veurne": 8.0, "Gent": 4.0, "Antwerpen": 4.0, "Kortrijk": 3.0}
+"""Where the bot hangs on posters: asked so many times more than the size of the place explains."""
+_LOCAL = {"Ieper": "tweede-kans", "Diksmuide": "vastlopen", "Veurne": "werk", "Tongeren": "taal"}
+"""What is asked there above all."""
+_ABOVE_ALL = 12
+
+
+@dataclass
+class Inventor:
+    """Makes up who asks what, where and when; the same seed makes up the same."""
+
+    desk: Desk
+    chance: random.Random = field(default_factory=lambda: random.Random(_SEED))  # noqa: S311  (nothing secret)
+
+    def __post_init__(self) -> None:
+        knowledge = self.desk.knowledge
+        self._topics = [topic for topic in knowledge.topics.values() if topic.id not in SMALLTALK]
+        self.chance.shuffle(self._topics)
+        self._liked = [1 / (rank + 3) for rank in range(len(self._topics))]
+        towns = list(knowledge.areas.municipalities.values())
+        self._towns = towns
+        self._visited = [_WELL_KNOWN.get(town.arrondissement, 1.0) for town in towns]
+        self._not_ours = knowledge.not_ours[:12]
+
+    def week(self, day: datetime) -> Iterator[dict[str, object]]:
+        """All rows of the week of this day."""
+        talks = round(A_WEEK * _BUSY.get(day.month, 1.0) * self.chance.uniform(0.9, 1.1))
+        for _ in range(talks):
+            yield from self._conversation(day)
+
+    def _conversation(self, day: datetime) -> Iterator[dict[str, object]]:
+        town = self.chance.choices(self._towns, self._visited)[0]
+        theme = _LOCAL.get(town.arrondissement, "")
+        session, number = Session(), self.chance.getrandbits(62)
+        says_place = self.chance.random() < 0.75
+        for position, text in enumerate(self._texts(day.month, theme, town.name if says_place else None), start=1):
+            reply = self.desk.assistant.reply(text, session, day)
+            if reply.outcome.kind == "crisis":
+                return
+            row = self._row(reply, session, day, number, position, text)
+            yield row
+            if reply.outcome.kind == "answered" and self.chance.random() < 0.03:
+                yield {**row, "id": self.chance.getrandbits(62), "event": "rejected"}
+            if reply.outcome.kind == "unknown" and self.chance.random() < 0.15:
+                yield {**row, "id": self.chance.getrandbits(62), "event": "taught"}
+
+    def _texts(self, month: int, theme: str, place: str | None) -> Iterator[str]:
+        if self.chance.random() < 0.06:
+            yield self._misspelt(self.chance.choice(self._not_ours))
+            return
+        weights = [
+            liked
+            * _SEASONS.get(self._theme(topic.id), {}).get(month, 1.0)
+            * (6 if self._theme(topic.id) == theme else 1)
+            for topic, liked in zip(self._topics, self._liked, strict=True)
+        ]
+        topic = self.chance.choices(self._topics, weights)[0]
+        first = self._misspelt(self.chance.choice(topic.examples))
+        yield f"{first} in {place}" if place and self.chance.random() < 0.5 else first
+        if place and self.chance.random() < 0.5:
+            yield f"en in {place}?"
+        while self.chance.random() < 0.45:
+            related = [self.desk.knowledge.topics[one] for one in topic.related if one in self.desk.knowledge.topics]
+            if related and self.chance.random() < 0.7:
+                topic = self.chance.choice(related)
+                yield self._misspelt(self.chance.choice(topic.examples))
+            else:
+                yield self.chance.choice(_FOLLOW_UPS)
+
+    def _weights(self, month: int, local: str) -> list[float]:
+        """How likely each topic is: liked by all, in season, and asked above all here."""
+        themes = [self._theme(topic.id) for topic in self._topics]
+        return [
+            liked * _SEASONS.get(theme, {}).get(month, 1.0) * (_ABOVE_ALL if theme == local else 1)
+            for theme, liked in zip(themes, self._liked, strict=True)
+        ]
+
+    def _theme(self, topic: str) -> str:
+        return self.desk.knowledge.themes[topic]
+
+    def _misspelt(self, text: str) -> str:
+        """One typing error in one sentence out of four."""
+        words = text.split()
+        long = [i for i, word in enumerate(words) if len(word) > 4 and word.isalpha()]
+        if not long or self.chance.random() > 0.25:
+            return text
+        at = self.chance.choice(long)
+        i = self.chance.randrange(1, len(words[at]) - 2)
+        word = words[at]
+        wrong = (word[:i] + word[i + 1 :], word[:i] + word[i + 1] + word[i] + word[i + 2 :], word[: i + 1] + word[i:])
+        words[at] = self.chance.choice(wrong)
+        return " ".join(words)
+
+    def _row(
+        self, reply: Reply, session: Session, day: datetime, number: int, position: int, text: str
+    ) -> dict[str, object]:
+        outcome, areas = reply.outcome, self.desk.knowledge.areas
+        place = areas.municipalities.get(session.place or "")
+        everywhere = len(areas.municipalities)
+        near = any(len(areas.of(point.serves)) < everywhere for point in reply.contacts)
+        return {
+            "id": self.chance.getrandbits(62),
+            "week": week_of(day),
+            "event": "question",
+            "arrondissement": place.arrondissement if place else None,
+            "topic": outcome.topic,
+            "outcome": outcome.kind,
+            "score": round(outcome.score * 20) / 20,
+            "candidates": " ".join(f"{one.topic}:{round(one.score * 20) / 20:.2f}" for one in outcome.candidates),
+            "contact_kinds": " ".join(sorted({point.kind for point in reply.contacts})),
+            "local": near if place else None,
+            "language": outcome.language,
+            "asker": outcome.asker,
+            "channel": CHANNEL,
+            "conversation": number,
+            "position": position,
+            "words": text,
+        }
+
+
+async def fill(engine: AsyncEngine, desk: Desk, weeks: int, now: datetime) -> int:
+    """Fill the database with so many closed weeks; gives the number of rows. What demo made before is replaced.
+
+    Raises FiguresError when real questions stand in it: invented and real figures never mix.
+    """
+    async with engine.begin() as connection:
+        real = select(func.count()).select_from(questions).where(questions.c.channel != CHANNEL)
+        if await connection.scalar(real):
+            raise FiguresError("in deze databank staan echte vragen; kies een andere met --database sqlite:///demo.db")
+        for table in (questions, released, reviewed):
+            await connection.execute(delete(table))
+    inventor, written = Inventor(desk), 0
+    for back in range(weeks, 0, -1):
+        rows = list(inventor.week(now - timedelta(weeks=back)))
+        inventor.chance.shuffle(rows)
+        for some in _batches(rows):
+            async with engine.begin() as connection:
+                await connection.execute(insert(questions), some)
+        written += len(rows)
+    return written
+
+
+def _batches(rows: Sequence[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
+    for start in range(0, len(rows), _BATCH):
+        yield list(rows[start : start + _BATCH])

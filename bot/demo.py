@@ -17,11 +17,13 @@ from bot.answer.reply import Reply
 from bot.answer.session import Session
 from bot.desk import Desk
 from bot.errors import FiguresError
+from bot.knowledge.areas import Municipality
+from bot.record.gaps import coverage_by_kind, municipalities_of
 from bot.record.tables import questions, released, reviewed
 from bot.record.terms import week_of
 
 CHANNEL = "demo"
-A_WEEK = 150
+A_WEEK = 200
 """Conversations in an ordinary week."""
 _SEED = 20261124
 _BATCH = 2000
@@ -42,11 +44,11 @@ _SEASONS: dict[str, dict[int, float]] = {
 }
 """Theme -> month -> how much oftener than usual it is asked."""
 _BUSY = {6: 1.3, 7: 0.5, 8: 0.9, 9: 1.4, 12: 0.8}
-_WELL_KNOWN = {"Ieper": 6.0, "Diksmuide": 8.0, "Veurne": 8.0, "Gent": 4.0, "Antwerpen": 4.0, "Kortrijk": 3.0}
+_WELL_KNOWN = {"Ieper": 12.0, "Diksmuide": 16.0, "Veurne": 16.0, "Turnhout": 3.0, "Gent": 4.0, "Antwerpen": 2.0}
 """Where the bot hangs on posters: asked so many times more than the size of the place explains."""
-_LOCAL = {"Ieper": "tweede-kans", "Diksmuide": "vastlopen", "Veurne": "werk", "Tongeren": "taal"}
-"""What is asked there above all."""
-_ABOVE_ALL = 12
+_LACKING = ("Ieper", "Diksmuide", "Veurne", "Turnhout")
+"""Where above all is asked what nobody nearby answers, so that the gap map has something to show."""
+_LACKED, _ABOVE_ALL = 4, 14
 
 
 @dataclass
@@ -65,6 +67,7 @@ class Inventor:
         self._towns = towns
         self._visited = [_WELL_KNOWN.get(town.arrondissement, 1.0) for town in towns]
         self._not_ours = knowledge.not_ours[:12]
+        self._lacking = {place: self._without_local(place) for place in _LACKING}
 
     def week(self, day: datetime) -> Iterator[dict[str, object]]:
         """All rows of the week of this day."""
@@ -74,10 +77,9 @@ class Inventor:
 
     def _conversation(self, day: datetime) -> Iterator[dict[str, object]]:
         town = self.chance.choices(self._towns, self._visited)[0]
-        theme = _LOCAL.get(town.arrondissement, "")
         session, number = Session(), self.chance.getrandbits(62)
         says_place = self.chance.random() < 0.75
-        for position, text in enumerate(self._texts(day.month, theme, town.name if says_place else None), start=1):
+        for position, text in enumerate(self._texts(day.month, town, says_place=says_place), start=1):
             reply = self.desk.assistant.reply(text, session, day)
             if reply.outcome.kind == "crisis":
                 return
@@ -88,7 +90,7 @@ class Inventor:
             if reply.outcome.kind == "unknown" and self.chance.random() < 0.15:
                 yield {**row, "id": self.chance.getrandbits(62), "event": "taught"}
 
-    def _texts(self, month: int, theme: str, place: str | None) -> Iterator[str]:
+    def _texts(self, month: int, town: Municipality, *, says_place: bool) -> Iterator[str]:
         if self.chance.random() < 0.06:
             yield self._misspelt(self.chance.choice(self._not_ours))
             return
@@ -100,9 +102,10 @@ class Inventor:
         ]
         topic = self.chance.choices(self._topics, weights)[0]
         first = self._misspelt(self.chance.choice(topic.examples))
-        yield f"{first} in {place}" if place and self.chance.random() < 0.5 else first
-        if place and self.chance.random() < 0.5:
-            yield f"en in {place}?"
+        at_once = says_place and self.chance.random() < 0.6
+        yield f"{first} in {town.name}" if at_once else first
+        if says_place and not at_once:
+            yield f"en in {town.name}?"
         while self.chance.random() < 0.45:
             related = [self.desk.knowledge.topics[one] for one in topic.related if one in self.desk.knowledge.topics]
             if related and self.chance.random() < 0.7:
@@ -111,13 +114,24 @@ class Inventor:
             else:
                 yield self.chance.choice(_FOLLOW_UPS)
 
-    def _weights(self, month: int, local: str) -> list[float]:
-        """How likely each topic is: liked by all, in season, and asked above all here."""
-        themes = [self._theme(topic.id) for topic in self._topics]
+    def _weights(self, month: int, place: str) -> list[float]:
+        """How likely each topic is: liked by all, in season, and lacking here."""
+        lacking = self._lacking.get(place, ())
         return [
-            liked * _SEASONS.get(theme, {}).get(month, 1.0) * (_ABOVE_ALL if theme == local else 1)
-            for theme, liked in zip(themes, self._liked, strict=True)
+            liked * _SEASONS.get(self._theme(topic.id), {}).get(month, 1.0) * (_ABOVE_ALL if topic.id in lacking else 1)
+            for topic, liked in zip(self._topics, self._liked, strict=True)
         ]
+
+    def _without_local(self, place: str) -> tuple[str, ...]:
+        """A few topics for which nobody in this arrondissement can be named."""
+        knowledge = self.desk.knowledge
+        cover, towns = coverage_by_kind(knowledge), municipalities_of(knowledge, place)
+        found = [
+            topic.id
+            for topic in self._topics
+            if topic.contacts and not any(cover.get(kind, frozenset()) & towns for kind in topic.contacts)
+        ]
+        return tuple(found[:_LACKED])
 
     def _theme(self, topic: str) -> str:
         return self.desk.knowledge.themes[topic]

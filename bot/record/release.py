@@ -119,10 +119,10 @@ def released_term(
     ]
     if not own:
         return figures
-    outcomes = suppress.shares({name: exact.outcomes.get(name, 0) for name in OUTCOMES}, exact.total, K, nameless=False)
+    outcomes = suppress.whole({name: exact.outcomes.get(name, 0) for name in OUTCOMES}, K)
     own_places = {place: exact.places.get(place, 0) for place in places}
-    shown_places = suppress.shares(own_places, exact.total, K, nameless=True)
-    topics = suppress.subjects(exact.topics, exact.total, ks)
+    shown_places = suppress.shares(own_places, exact.total, K)
+    topics = suppress.subjects(exact.topics, exact.total, ks, outcomes.get("answered", exact.total))
     figures.append(("total", "", "", exact.total))
     figures += [("outcome", name, "", number) for name, number in outcomes.items()]
     figures += [("place", name, "", number) for name, number in shown_places.items()]

@@ -94,13 +94,7 @@ class Inventor:
         if self.chance.random() < 0.06:
             yield self._misspelt(self.chance.choice(self._not_ours))
             return
-        weights = [
-            liked
-            * _SEASONS.get(self._theme(topic.id), {}).get(month, 1.0)
-            * (6 if self._theme(topic.id) == theme else 1)
-            for topic, liked in zip(self._topics, self._liked, strict=True)
-        ]
-        topic = self.chance.choices(self._topics, weights)[0]
+        topic = self.chance.choices(self._topics, self._weights(month, town.arrondissement))[0]
         first = self._misspelt(self.chance.choice(topic.examples))
         at_once = says_place and self.chance.random() < 0.6
         yield f"{first} in {town.name}" if at_once else first

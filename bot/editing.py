@@ -21,7 +21,7 @@ from bot.desk import Desk, open_desk
 from bot.errors import KnowledgeError
 from bot.knowledge import load_knowledge
 from bot.knowledge.approved import FILE, HEADER, Approved, read_approved
-from bot.record.wordings import MASK
+from bot.record.anonymise import MASK
 
 _lock = threading.Lock()
 

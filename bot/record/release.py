@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.knowledge import Knowledge
 from bot.record import suppress
-from bot.record.counting import OUTCOMES, Row, Talk, count, talks
+from bot.record.counting import OUTCOMES, Asked, Talk, count, talks
 from bot.record.suppress import K_SENSITIVE, K
 from bot.record.tables import questions, released
 from bot.record.terms import Term, is_closed, term_of
@@ -74,10 +74,10 @@ async def _release_term(
     return list(figures)
 
 
-async def _rows(connection: AsyncConnection, weeks: Sequence[str]) -> list[Row]:
-    columns = [questions.c[name] for name in Row._fields]
+async def _rows(connection: AsyncConnection, weeks: Sequence[str]) -> list[Asked]:
+    columns = [questions.c[name] for name in Asked._fields]
     found = await connection.execute(select(*columns).where(questions.c.week.in_(weeks)))
-    return [Row(*row) for row in found]
+    return [Asked(*row) for row in found]
 
 
 async def _released_weeks(connection: AsyncConnection, term: Term) -> dict[str, int | None]:

@@ -21,8 +21,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.knowledge import Knowledge
 from bot.record.suppress import K_SENSITIVE, K
 from bot.record.tables import questions, reviewed
-from bot.record.terms import week_of
 from bot.record.wordings import PlaceMask, common_words, form_of, mask_rare
+from bot.weeks import week_of
 
 NEW_TOPIC, NOT_OURS = "nieuw-onderwerp", "niet-voor-ons"
 KEPT_DAYS = 90

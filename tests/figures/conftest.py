@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.record.reading import opened
@@ -42,8 +42,8 @@ async def either_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Async
     url = f"sqlite:///{tmp_path}/log.db" if request.param == "sqlite" else request.getfixturevalue("postgres")
     async with opened(url) as engine:
         async with engine.begin() as connection:
-            await connection.run_sync(metadata.drop_all)
-            await connection.run_sync(metadata.create_all)
+            for table in metadata.sorted_tables:
+                await connection.execute(delete(table))
         yield engine
 
 

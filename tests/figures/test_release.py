@@ -63,7 +63,9 @@ async def test_the_same_figures_come_from_sqlite_and_from_postgresql(
     assert (await overview(either_engine)).weeks[0].conversations == 30
 
 
-async def test_asking_again_gives_the_same_and_writes_nothing(engine: AsyncEngine, log: Log, knowledge: Knowledge) -> None:
+async def test_asking_again_gives_the_same_and_writes_nothing(
+    engine: AsyncEngine, log: Log, knowledge: Knowledge
+) -> None:
     a_busy_term(log)
     await log.into(engine)
     names = await release(engine, knowledge, NOW)

@@ -75,7 +75,7 @@ COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 40), min_si
 
 
 @given(COUNTS, st.data())
-def test_what_is_withheld_for_its_size_changes_nothing_that_is_shown(cells: dict[str, int], data: st.DataObject) -> None:
+def test_what_is_withheld_for_its_size_changes_nothing_else(cells: dict[str, int], data: st.DataObject) -> None:
     """The one who asked makes no difference: not to a figure, and not to what else is withheld."""
     total = sum(cells.values()) + 20
     other = {name: data.draw(st.integers(0, 4)) if cell < 5 else cell for name, cell in cells.items()}

@@ -1,11 +1,12 @@
 """The grid of periods: no two of them overlap, so nothing can be subtracted."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.errors import FiguresError
-from bot.record.terms import Term, is_closed, term_named, term_of, week_of
+from bot.record.terms import Term, is_closed, term_named, term_of
+from bot.weeks import week_of
 
 YEARS = [date(2020, 1, 1) + timedelta(days=day) for day in range(4000)]
 
@@ -31,8 +32,8 @@ def test_terms_know_the_one_before_and_the_year_before() -> None:
 
 
 def test_a_term_is_closed_when_its_last_week_is() -> None:
-    assert not is_closed(Term("2026-09"), datetime(2026, 11, 1, 23, 59))
-    assert is_closed(Term("2026-09"), datetime(2026, 11, 2, 0, 0))
+    assert not is_closed(Term("2026-09"), datetime(2026, 11, 1, 23, 59, tzinfo=UTC))
+    assert is_closed(Term("2026-09"), datetime(2026, 11, 2, 0, 0, tzinfo=UTC))
 
 
 @pytest.mark.parametrize("other", ["2026-10", "2026-W40", "2026-09-15", "alles", ""])

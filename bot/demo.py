@@ -26,7 +26,7 @@ from bot.record.reading import opened
 from bot.record.tables import questions, released, reviewed
 
 CHANNEL = "demo"
-A_WEEK = 200
+A_WEEK = 150
 """Conversations in an ordinary week."""
 _SEED = 20261124
 _FOLLOW_UPS = (
@@ -50,7 +50,7 @@ _WELL_KNOWN = {"Ieper": 12.0, "Diksmuide": 16.0, "Veurne": 16.0, "Turnhout": 3.0
 """Where the bot hangs on posters: asked so many times more than the size of the place explains."""
 _LACKING = ("Ieper", "Diksmuide", "Veurne", "Turnhout")
 """Where above all is asked what nobody nearby answers, so that the gap map has something to show."""
-_LACKED, _ABOVE_ALL = 4, 14
+_LACKED, _ABOVE_ALL = 4, 7
 
 
 @dataclass

@@ -17,7 +17,7 @@ from bot.record.suppress import K
 NodeKind = Literal["topic", "kind", "place", "group"]
 EdgeKind = Literal["together", "after", "referred", "from", "for"]
 _SEED = 20261124
-_DRAWS = 2000
+_DRAWS = 500
 _TURNS = 120
 """Steps of the layout; more changes hardly anything."""
 _APART = 2.5

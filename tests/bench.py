@@ -28,6 +28,7 @@ from bot.cli import now
 from bot.config import load_config
 from bot.desk import Desk, open_desk
 from handlers.app import run
+from tests.bench_figures import table
 from tests.telegram.fake_api import FakeTelegram, fake_telegram
 from tests.telegram.people import User
 
@@ -178,6 +179,7 @@ def main() -> None:
     print(f"| geheugen op Telegram | {memory()} |")
     share = f"{ours:.0f} per seconde; een kale echobot in dezelfde meting {echo:.0f} ({ours / echo:.0%})"
     print(f"| updates door de hele Telegrambot | {share} |")
+    print(f"\nWat een coördinator wacht, op zoveel rijen over twee jaar:\n\n{table(1_000_000)}")
 
 
 if __name__ == "__main__":

@@ -113,9 +113,7 @@ async def _seconds(work: object) -> float:
 def table(most: int) -> str:
     """The measurements as Markdown."""
     knowledge = load_knowledge(ROOT / "knowledge")
-    head = (
-        "| rijen | overzicht | netwerk | uitvoer | nakijken | een periode vrijgeven | alles voor het eerst vrijgeven |"
-    )
+    head = "| rijen | overzicht | netwerk | uitvoer | nakijken | één periode vrijgeven | alles voor het eerst |"
     lines = [head, "|---|---|---|---|---|---|---|"]
     for number in SIZES:
         if number <= most:

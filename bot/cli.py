@@ -14,6 +14,7 @@ from rapidfuzz import process
 
 from bot.answer.reply import Reply
 from bot.answer.session import Session, Sessions
+from bot.cli_record import add_commands
 from bot.config import TOKEN_VARIABLE, Config, load_config
 from bot.desk import Desk, keep_log, open_desk
 from bot.errors import BotError, KnowledgeError
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         help="toon welke feiten tegen die dag nagekeken moeten zijn",
     )
     check.add_argument("--routes", action="store_true", help="toon voor elke situatie welke wegen open zijn")
+    add_commands(commands, _add, now)
     return parser
 
 

@@ -28,6 +28,7 @@ from bot.cli import now
 from bot.config import QueryLogSettings, load_config
 from bot.desk import Desk, keep_log, open_desk
 from handlers.app import run
+from tests.bench_figures import table
 from tests.bench_log import cost_of_a_note, rows_a_second
 from tests.telegram.fake_api import FakeTelegram, fake_telegram
 from tests.telegram.people import User
@@ -186,6 +187,7 @@ def main() -> None:
     print(f"| updates door de hele Telegrambot | {share} |")
     print(f"| een vraag noteren en maskeren, mediaan / p99 | {cost_of_a_note(desk, questions())} |")
     print(f"| rijen in het vragenlogboek | {rows_a_second()} |")
+    print(f"\nWat een coördinator wacht, op zoveel rijen over twee jaar:\n\n{table(1_000_000)}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_command_of_the_bot_stands_in_the_readme() -> None:
-    commands = re.findall(r'_add\(commands, "(\w+)"', (ROOT / "bot/cli.py").read_text(encoding="utf-8"))
+    code = "".join((ROOT / "bot" / name).read_text(encoding="utf-8") for name in ("cli.py", "cli_record.py"))
+    commands = re.findall(r'_add\(\s*commands,\s*"(\w+)"', code)
     assert commands
     assert [name for name in commands if f"run_bot.py {name}" not in README] == []
 

@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from bot.check import abroad, contacts, facts, literals, places, readability, references, routes, texts, topics
+from bot.check import (
+    abroad,
+    contacts,
+    facts,
+    glossary,
+    literals,
+    places,
+    readability,
+    references,
+    routes,
+    texts,
+    topics,
+)
 from bot.check.coverage import coverage
 from bot.check.due import due_table, facts_due
 from bot.check.material import Material, read_material
@@ -46,6 +58,8 @@ RULES: tuple[Rule, ...] = (
     routes.every_age_has_an_answer,
     routes.rules_speak_of_known_answers,
     abroad.no_dutch_help_lines,
+    glossary.expressions_can_match,
+    glossary.readings_are_known_words,
 )
 
 

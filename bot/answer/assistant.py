@@ -244,11 +244,11 @@ class Assistant:
         return self._with_own_language(reply, reading.language, session, now)
 
     def _with_own_language(self, reply: Reply, language: str, session: Session, now: datetime) -> Reply:
-        """The answer, and in the reader's own language what this is and who helps in it."""
+        """First in the reader's own language what this is and who helps in it, then the answer."""
         if language == "nl":
             return reply
         parts, points = self._people.newcomers(language, session, now)
-        return replace(reply, parts=(*reply.parts, *parts), contacts=(*reply.contacts, *points))
+        return replace(reply, parts=(*parts, *reply.parts), contacts=(*points, *reply.contacts))
 
     def _answered(self, name: str, score: float, session: Session, now: datetime, *, more: bool = False) -> Reply:
         """The answer of a topic, with its people when a place is known, its source and the ways on."""
@@ -329,9 +329,9 @@ class Assistant:
         points: tuple[ContactPoint, ...] = ()
         if reading.language != "nl":
             parts, points = self._people.newcomers(reading.language, session, now)
-        elif nearest:
+        if nearest:
             parts.append(Part("question", self._wording.say("unknown.nearest")))
-        buttons = self._compose.topic_buttons(nearest if reading.language == "nl" else ())
+        buttons = self._compose.topic_buttons(nearest)
         buttons.append(Button(self._wording.say("buttons.person"), "w"))
         return Reply((*parts, self._compose.helpline_line()), Outcome("unknown"), tuple(buttons), points)
 

@@ -44,6 +44,8 @@ _SOMETHING_KNOWN = 0.4
 _NOTHING_KNOWN = 0.1
 """Below this share no word is known, and any likeness is chance."""
 _FIRST_SUBJECTS = (ROUTES_TOPIC, "stoppen-met-school", "schoolmoe")
+_FIRST_OF_NEWCOMERS = ("nederlands-leren", "buitenlands-diploma", ROUTES_TOPIC)
+"""The first subjects for who writes another language."""
 
 
 @dataclass(frozen=True)
@@ -208,14 +210,15 @@ class Decider:
         candidates = reading.match.candidates
         best = candidates[0]
         choices = tuple(candidate.topic for candidate in candidates)
+        first = _FIRST_SUBJECTS if reading.language == "nl" else _FIRST_OF_NEWCOMERS
         if reading.match.known < _NOTHING_KNOWN:
-            return Decision("unknown", None, self._worth_offering(_FIRST_SUBJECTS))
+            return Decision("unknown", None, self._worth_offering(first))
         if best.score >= self._answers_from(reading, session):
             kind: OutcomeKind = "smalltalk" if best.topic in SMALLTALK else "answered"
             return Decision("contacts" if best.topic == CONTACTS_TOPIC else kind, best.topic)
         if best.score >= self._bounds.clarify_from:
             return Decision("clarify", None, self._worth_offering(choices))
-        nearest = choices if reading.match.known >= _SOMETHING_KNOWN else _FIRST_SUBJECTS
+        nearest = choices if reading.match.known >= _SOMETHING_KNOWN else first
         return Decision("unknown", None, self._worth_offering(nearest))
 
     def _worth_offering(self, topics: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from bot.check import (
     approved,
     contacts,
     facts,
+    glossary,
     literals,
     places,
     readability,
@@ -60,6 +61,8 @@ RULES: tuple[Rule, ...] = (
     routes.every_age_has_an_answer,
     routes.rules_speak_of_known_answers,
     abroad.no_dutch_help_lines,
+    glossary.expressions_can_match,
+    glossary.readings_are_known_words,
 )
 
 

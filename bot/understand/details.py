@@ -1,6 +1,7 @@
 """What a sentence says beside its subject: an age, who is asking, a language, a facet (cost, duration …)."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -80,20 +81,27 @@ _FEWEST_WORDS = 3
 _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]"), 3),
     ("uk", re.compile(r"[\u0404\u0406\u0407\u0490\u0454\u0456\u0457\u0491]"), 1),  # letters that only Ukrainian has
-    ("ru", re.compile(r"[\u0400-\u04ff]"), 3),
+    ("ru", re.compile(r"[\u042a\u042b\u042d\u0401\u044a\u044b\u044d\u0451]"), 1),  # letters that only Russian has
 )
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
-def language_of(text: str) -> str:
-    """Two-letter code of the language; `nl` when in doubt, since short Flemish is easily taken for something else."""
+def language_of(text: str, by_words: Callable[[str], str | None] = lambda _: None) -> str:
+    """Two-letter code of the language; `nl` when in doubt, since short Flemish is easily taken for something else.
+
+    `by_words` is asked about what is too short or too strange to be sure: the language of its words, or None.
+    """
     text = clean(text)
     for code, script, fewest in _SCRIPTS:
         if len(script.findall(text)) >= fewest:
             return code
-    if len(text.split()) < _FEWEST_WORDS:
-        return "nl"
-    guess = _detector().detect_details(text)
-    return str(guess.language) if guess.reliable else "nl"
+    if len(_CYRILLIC.findall(text)) >= _FEWEST_WORDS:
+        return by_words(text) or "ru"
+    if len(text.split()) >= _FEWEST_WORDS:
+        guess = _detector().detect_details(text)
+        if guess.reliable:
+            return str(guess.language)
+    return by_words(text) or "nl"
 
 
 @cache

@@ -10,7 +10,7 @@ from bot.understand.asked import Asked
 from bot.understand.crisis import CrisisDetector
 from bot.understand.danger import Danger, Look
 from bot.understand.details import Details, age_in, language_of
-from bot.understand.glossary import Glossary
+from bot.understand.glossary import Glossary, folded
 from bot.understand.lexicon import Reader, ReadText
 from bot.understand.matcher import Match, Matcher
 from bot.understand.places import FoundPlace, PlaceFinder
@@ -52,12 +52,14 @@ class Understanding:
             (text, topic.id) for topic in knowledge.topics.values() for text in (*topic.examples, topic.title)
         ]
         examples += [(text, None) for text in knowledge.not_ours]
-        names = (word for place in knowledge.areas.places for word in tidy(place.name).split())
-        self.reader = Reader(knowledge.lexicon, (*common, *names))
+        ours = (*common, *(word for place in knowledge.areas.places for word in tidy(place.name).split()))
+        self.reader = Reader(knowledge.lexicon, ours)
         self.reader.learn(text for text, _ in examples)
+        dutch_words = {*ours, *_dutch_words(text for text, _ in examples)}
+        self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows, dutch_words.__contains__)
+        examples += [(dutch, topic) for text, topic in examples if (dutch := self._in_dutch(text)) != text]
         subjects = {topic.id: (topic.route, topic.facet) for topic in knowledge.topics.values()}
         self.matcher = Matcher(self.reader, examples, subjects, Shelf(cache, "topics"))
-        self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows)
         self.danger = self._learn_danger(knowledge, common, cache)
         turns = knowledge.lexicon.turns
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out)
@@ -88,8 +90,11 @@ class Understanding:
         return self.danger.look(text)
 
     def _in_dutch(self, text: str) -> str:
-        language = language_of(text)
+        language = self._language_of(text)
         return text if language == "nl" else self._glossary.in_dutch(text, language)
+
+    def _language_of(self, text: str) -> str:
+        return language_of(text, self._glossary.language_of)
 
     def read(self, text: str, favour: dict[str, float], *, answering_where: bool = False) -> Reading:
         """Read a text; `favour` says which topics fit the conversation, `answering_where` that a place was asked."""
@@ -101,10 +106,10 @@ class Understanding:
             read,
             match,
             self.places.find(text, answering=answering_where),
-            age_in(text),
+            age_in(text) or age_in(ours),
             asker,
             self.details.facet_in(ours),
-            language_of(text),
+            self._language_of(text),
         )
 
     def _suits(self, asker: str | None, favour: dict[str, float]) -> dict[str, float]:
@@ -112,3 +117,8 @@ class Understanding:
         if asker is None or asker == "jongere":
             return {}
         return {topic: favour.get(topic, 0) + 0.08 for topic, audience in self._audience.items() if asker in audience}
+
+
+def _dutch_words(texts: Iterable[str]) -> set[str]:
+    """The words of the texts that are surely Dutch: not of one word, that can be any language."""
+    return {word for text in texts if " " in text and language_of(text) == "nl" for word in folded(text)}

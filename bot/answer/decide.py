@@ -6,6 +6,7 @@ from bot.answer.session import Session
 from bot.config import Understanding as Bounds
 from bot.knowledge import Knowledge
 from bot.outcome import OutcomeKind
+from bot.understand.phrasing import any_of
 from bot.understand.reading import Reading
 from bot.understand.text import tidy
 
@@ -68,6 +69,7 @@ class Decider:
         self._topics = knowledge.topics
         self._bounds = bounds
         self._routes = {topic.route for topic in knowledge.topics.values() if topic.route}
+        self._opens_vaguely = any_of(knowledge.lexicon.turns.vague)
         self._facets = {topic.facet for topic in knowledge.topics.values() if topic.facet}
         self._by_facet: dict[tuple[str, str], str] = {
             (t.route, t.facet): t.id for t in knowledge.topics.values() if t.route and t.facet
@@ -83,6 +85,7 @@ class Decider:
             or self._place_only(reading, session)
             or self._age_only(reading, session)
             or self._facet_only(reading)
+            or self._vague(reading)
             or self._by_score(reading, session)
         )
 
@@ -194,6 +197,15 @@ class Decider:
         near = [one.topic for one in reading.match.candidates if self._topics[one.topic].facet == reading.facet]
         choices = tuple(dict.fromkeys(one for one in (*near, *fitting, best.topic) if one))
         return Decision("clarify", None, self._worth_offering(choices)[:3]) if len(choices) > 1 else None
+
+    def _vague(self, reading: Reading) -> Decision | None:
+        """'iets met werken en leren': a choice, however near one topic comes."""
+        candidates = reading.match.candidates
+        if reading.length > _OTHER_ROUTE_WORDS or reading.facet or not self._opens_vaguely.match(reading.text.words):
+            return None
+        if candidates[0].score < self._bounds.clarify_from or candidates[0].score >= _SURE:
+            return None
+        return Decision("clarify", None, self._worth_offering(tuple(one.topic for one in candidates)))
 
     def _answers_from(self, reading: Reading, session: Session) -> float:
         """From which probability to answer: a little sooner where the conversation points the same way."""

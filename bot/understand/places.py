@@ -51,6 +51,8 @@ class FoundPlace:
     """Key of `Areas.by_name`, when only a region is named."""
     outside: str | None = None
     """`wallonie`, `nederland`, `buitenland`, or `onbekend` for a postcode that does not exist."""
+    typed: tuple[str, ...] = ()
+    """The words that named it, lower case and without accents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,10 @@ class PlaceFinder:
         names = self._names(words, answering=answering)
         mentions = self._with_postcodes(words, names, answering=answering)
         meant = _meant(words, mentions, answering=answering)
-        return _found(_best(_without_bearings(words, self._narrowed(meant))))
+        best = _best(_without_bearings(words, self._narrowed(meant)))
+        if best is None:
+            return None
+        return replace(_found(best), typed=tuple(word.key for word in words[best.start : best.end]))
 
     def _names(self, words: list[Word], *, answering: bool) -> list[_Mention]:
         """Every name, longest first, whether or not it is meant as a place."""
@@ -214,9 +219,7 @@ def _best(mentions: list[_Mention]) -> _Mention | None:
     return max(ours or said, key=lambda one: (rank.get(one.cue, 0), one.start), default=None)
 
 
-def _found(one: _Mention | None) -> FoundPlace | None:
-    if one is None:
-        return None
+def _found(one: _Mention) -> FoundPlace:
     named = one.named
     if len(named.options) > 1:
         return FoundPlace(None, named.name, named.options)

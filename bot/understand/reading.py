@@ -15,6 +15,7 @@ from bot.understand.lexicon import Reader, ReadText
 from bot.understand.matcher import Match, Matcher
 from bot.understand.places import FoundPlace, PlaceFinder
 from bot.understand.shelf import Shelf
+from bot.understand.subject import Subject
 from bot.understand.text import tidy
 
 
@@ -62,6 +63,9 @@ class Understanding:
         self.matcher = Matcher(self.reader, examples, subjects, Shelf(cache, "topics"))
         self.danger = self._learn_danger(knowledge, common, cache)
         turns = knowledge.lexicon.turns
+        self._subject = Subject(turns.greeting)
+            rf"^\W*(?:(?:{'|'.join(turns.greeting) or '(?!)'})\b\W*)+(?=\w+(?:\W+\w+){{2}})", re.IGNORECASE
+        )
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
@@ -101,11 +105,13 @@ class Understanding:
         ours = self._in_dutch(text)
         asker = self.details.asker_in(ours)
         read = self.reader.read(ours)
-        match = self.matcher.match(read, {**favour, **self._suits(asker, favour)})
+        place = self.places.find(text, answering=answering_where)
+        about = self.reader.read(self._subject.of(ours, place))
+        match = self.matcher.match(about, {**favour, **self._suits(asker, favour)})
         return Reading(
             read,
             match,
-            self.places.find(text, answering=answering_where),
+            place,
             age_in(text) or age_in(ours),
             asker,
             self.details.facet_in(ours),

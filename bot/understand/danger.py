@@ -22,12 +22,11 @@ class Danger:
 
     def seen_in(self, text: str) -> Signal | None:
         """The most urgent danger signal anywhere in the text."""
-        if (dutch := self._in_dutch(text)) != text:
-            text = f"{text}\n{dutch}"
-        signal = self._rules.detect(text)
+        dutch = self._in_dutch(text)
+        signal = self._rules.detect(text if dutch == text else f"{text}\n{dutch}")
         if self._alarm is None:
             return signal
-        judgement = self._alarm.judge(text, signal)
+        judgement = self._alarm.judge(dutch or text, signal)  # foreign words look like ours by chance
         if signal is not None:
             return signal if judgement.chance >= _RULE_FROM else None
         if judgement.chance < _ALARM_FROM:

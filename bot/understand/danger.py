@@ -37,14 +37,14 @@ class Danger:
 
     def look(self, text: str) -> Look:
         """The most urgent danger signal anywhere in the text, or a reason to worry."""
-        if (dutch := self._in_dutch(text)) != text:
-            text = f"{text}\n{dutch}"
-        signal = self._rules.detect(text)
+        dutch = self._in_dutch(text) or text
+        both = text if dutch == text else f"{text}\n{dutch}"
+        signal = self._rules.detect(both)
         if self._alarm is None:
             return Look(signal, worry=False)
-        judgement = self._alarm.judge(text, signal)
+        judgement = self._alarm.judge(dutch, signal)  # foreign words look like ours by chance
         if signal is None and judgement.chance >= _ALARM_FROM:
-            signal = Signal(judgement.category, self._rules.whom(text), (LEARNED,))
+            signal = Signal(judgement.category, self._rules.whom(both), (LEARNED,))
         elif signal is not None and judgement.chance < _RULE_FROM and not _DISGUISED.search(text):
             return Look(None, worry=True)
         return Look(signal, worry=judgement.chance >= _WORRY_FROM)

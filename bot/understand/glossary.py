@@ -77,7 +77,7 @@ class Glossary:
         A word that is nearly the same in both (school, diplomam, examenstress) says nothing.
         """
         words = folded(text)
-        best, most = None, len(words) / 2
+        best, most = None, (len(words) - 1) // 2
         for code in self._whole:
             read = {word: self._read(word, code) for word in words}
             shared = {word for word, dutch in read.items() if dutch and dutch[:_ALIKE] == word[:_ALIKE]}

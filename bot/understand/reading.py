@@ -64,8 +64,6 @@ class Understanding:
         self.danger = self._learn_danger(knowledge, common, cache)
         turns = knowledge.lexicon.turns
         self._subject = Subject(turns.greeting)
-            rf"^\W*(?:(?:{'|'.join(turns.greeting) or '(?!)'})\b\W*)+(?=\w+(?:\W+\w+){{2}})", re.IGNORECASE
-        )
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
@@ -79,8 +77,12 @@ class Understanding:
             if topic.id not in knowledge.crisis.near_topics
             for text in topic.examples[:: 1 if topic.sensitive else _EVERY]
         ]
+        signals = {
+            name: (*messages, *(dutch for text in messages if (dutch := self._in_dutch(text)) not in (text, "")))
+            for name, messages in knowledge.signals.items()
+        }
         alarm = Alarm(
-            knowledge.signals,
+            signals,
             (*ordinary, *knowledge.not_ours),
             Reader(knowledge.lexicon, common),
             rules,

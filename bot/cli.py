@@ -16,7 +16,7 @@ from bot.answer.reply import Reply
 from bot.answer.session import Session, Sessions
 from bot.cli_record import add_commands
 from bot.config import TOKEN_VARIABLE, Config, load_config
-from bot.desk import Desk, open_desk
+from bot.desk import Desk, keep_log, open_desk
 from bot.errors import BotError, KnowledgeError
 from bot.knowledge import load_knowledge
 
@@ -101,7 +101,9 @@ def _run(options: argparse.Namespace) -> int:
     from handlers.app import run
 
     setup_logging(config.log_level)
-    asyncio.run(run(open_desk(config)))
+    desk = open_desk(config)
+    keep_log(desk, "telegram")
+    asyncio.run(run(desk))
     return 0
 
 

@@ -19,34 +19,29 @@ from bot.record.release import release
 from bot.record.terms import term_named
 
 Add = Callable[[Any, str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
-DEMO = "sqlite:///state/demo.db"
 
 
 def add_commands(commands: Any, _add: Add, clock: Callable[[], datetime]) -> None:
     """Add these commands to the parser of the command line."""
-    files = _add(commands, "export", lambda o: _export(o, clock()), "schrijf de cijfers en het netwerk als bestanden")
+
+    def at(do: Callable[[argparse.Namespace, datetime], int]) -> Callable[[argparse.Namespace], int]:
+        return lambda options: do(options, clock())
+
+    files = _add(commands, "export", at(_export), "schrijf de cijfers en het netwerk als bestanden")
     files.add_argument("folder", type=Path, help="de map")
-    page = _add(
-        commands, "report", lambda o: _report(o, clock()), "schrijf de cijfers als één pagina voor een vergadering"
-    )
+    page = _add(commands, "report", at(_report), "schrijf de cijfers als één pagina voor een vergadering")
     page.add_argument("file", type=Path, help="het bestand, zoals verslag.html")
     for command in (files, page):
         command.add_argument("--term", metavar="JJJJ-MM", help="de periode, zoals 2026-09; anders de laatste")
-    demo = _add(commands, "demo", lambda o: _demo(o, clock()), "vul een databank met verzonnen gesprekken")
-    demo.add_argument("--weeks", type=int, default=30, help="zoveel weken")
     own_page = _add(commands, "dashboard", lambda o: _dashboard(o, clock), "open de pagina van de coördinatoren")
     own_page.add_argument("--port", type=int, help="de poort; 0 kiest een vrije")
-    own_page.add_argument(
-        "--link", action="store_true", help="maak een nieuwe aanmeldlink voor de pagina die al open is"
-    )
-    for command in (files, page, demo, own_page):
+    own_page.add_argument("--link", action="store_true", help="maak een nieuwe link voor de pagina die al open is")
+    for command in (files, page, own_page):
         add_database(command)
-    _add(
-        commands,
-        "approved",
-        lambda o: _approved(o, clock()),
-        "toon welke goedgekeurde vragen nu anders beantwoord worden",
-    )
+    demo = _add(commands, "demo", at(_demo), "vul een databank met verzonnen gesprekken")
+    demo.add_argument("--weeks", type=int, default=30, help="zoveel weken")
+    demo.add_argument("--database", metavar="URL", help="een andere databank dan state/demo.db")
+    _add(commands, "approved", at(_approved), "toon welke goedgekeurde vragen nu een ander antwoord krijgen")
 
 
 def add_database(command: argparse.ArgumentParser) -> None:
@@ -59,9 +54,11 @@ def database_of(options: argparse.Namespace, config: Config) -> str:
     """The URL that the options choose, by default that of the query log in config.yaml."""
     if options.database:
         return str(options.database)
-    if options.demo or not hasattr(config, "query_log"):
-        return DEMO
-    return str(config.query_log.url)
+    return _demo_url(options) if options.demo else config.query_log.url
+
+
+def _demo_url(options: argparse.Namespace) -> str:
+    return f"sqlite:///{options.config.parent.absolute() / 'state' / 'demo.db'}"
 
 
 def opened_for(options: argparse.Namespace, config: Config) -> AbstractAsyncContextManager[AsyncEngine]:
@@ -105,14 +102,14 @@ def _demo(options: argparse.Namespace, now: datetime) -> int:
     from bot.desk import open_desk
 
     config = load_config(options.config)
-    url = options.database or DEMO
+    url = options.database or _demo_url(options)
 
     async def run() -> int:
         desk = open_desk(config)
+        rows = await fill(url, desk, options.weeks, now)
         async with opened(url) as engine:
-            rows = await fill(engine, desk, options.weeks, now)
             await release(engine, desk.knowledge, now)
-            return rows
+        return rows
 
     print(f"{asyncio.run(run())} verzonnen vragen in {url}")
     return 0

@@ -1,6 +1,7 @@
 """config.yaml and the environment as one typed object; every mistake in them is named, with the nearest right word."""
 
 import os
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +13,10 @@ from bot.errors import ConfigError
 
 TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105  (the name of a variable, not a secret)
 PROXY_VARIABLE = "DASHBOARD_PROXY_SECRET"
+LOG_VARIABLE = "QUERY_LOG_URL"
+"""Overrules query_log.url: the place for an address with a password in it."""
+
+_PASSWORD = re.compile(r"\w+://[^/@:]*:[^/@]+@")
 
 
 class _Section(BaseModel):
@@ -47,6 +52,16 @@ class Telegram(_Section):
     stop_seconds: float = Field(default=20, gt=0)
     limit: MessageLimit = MessageLimit()
     state: Path = Path("state")
+
+
+class QueryLogSettings(_Section):
+    """The anonymous query log: where it lies, how long, and whether the masked words of a question are kept."""
+
+    enabled: bool = True
+    url: str = Field(default="sqlite:///state/query_log.db", pattern=r"^(sqlite:///.+|postgresql://.+)$", repr=False)
+    words: Literal["always", "asked", "never"] = "asked"
+    words_days: int = Field(default=90, ge=1, le=90)
+    rows_days: int = Field(default=730, ge=1, le=730)
 
 
 class DashboardLimits(_Section):
@@ -87,6 +102,7 @@ class Config(_Section):
     conversation: Conversation = Conversation()
     understanding: Understanding = Understanding()
     telegram: Telegram = Telegram()
+    query_log: QueryLogSettings = QueryLogSettings()
     dashboard: DashboardSettings = DashboardSettings()
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     token: SecretStr | None = Field(default=None, exclude=True)
@@ -108,6 +124,7 @@ def load_config(path: Path) -> Config:
         "token": os.environ.get(TOKEN_VARIABLE, "").strip() or None,
         "proxy_secret": os.environ.get(PROXY_VARIABLE, "").strip() or None,
     }
+    settings = _with_log_address(settings, path)
     try:
         config = Config.model_validate({**settings, **secrets})
     except ValidationError as error:
@@ -122,8 +139,28 @@ def load_config(path: Path) -> Config:
             "knowledge": path.parent / config.knowledge,
             "cache": path.parent / config.cache,
             "telegram": config.telegram.model_copy(update={"state": path.parent / config.telegram.state}),
+            "query_log": config.query_log.model_copy(update={"url": _from_folder(path, config.query_log.url)}),
         }
     )
+
+
+def _with_log_address(settings: dict[str, object], path: Path) -> dict[str, object]:
+    """The settings with the log's address from the environment, if it is there; a password in the file is refused."""
+    section = settings.get("query_log")
+    if isinstance(section, dict) and _PASSWORD.match(str(section.get("url", ""))):
+        raise ConfigError(
+            f"{path}: query_log.url bevat een wachtwoord; zet dat adres in de omgeving als {LOG_VARIABLE}"
+        )
+    url = os.environ.get(LOG_VARIABLE, "").strip()
+    if not url:
+        return settings
+    return {**settings, "query_log": {**(section if isinstance(section, dict) else {}), "url": url}}
+
+
+def _from_folder(path: Path, url: str) -> str:
+    """An SQLite file lies beside config.yaml, unless its path is absolute (four slashes)."""
+    kind, _, file = url.partition(":///")
+    return f"{kind}:///{path.parent.absolute() / file}" if kind == "sqlite" else url
 
 
 def _unsafe_dashboard(config: Config) -> str | None:
@@ -156,6 +193,8 @@ def _in_dutch(kind: str, where: tuple[int | str, ...], value: object) -> str:
         known = list(_names(Config, ""))
         nearest = process.extractOne(name, known)
         return f"'{name}' is geen bekende instelling; bedoel je '{nearest[0]}'?"
+    if name == "query_log.url":  # it may come from the environment, with a password in it
+        value = "..."
     return f"{name} is {value!r}; dat past niet (kijk naar de uitleg in config.yaml)"
 
 

@@ -5,26 +5,30 @@ sentences are the examples of the topics, with typing errors and a place; nobody
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.answer.decide import SMALLTALK
 from bot.answer.reply import Reply
 from bot.answer.session import Session
+from bot.config import QueryLogSettings
 from bot.desk import Desk
 from bot.errors import FiguresError
+from bot.knowledge.areas import Municipality
+from bot.noting import Noting
+from bot.record.gaps import coverage_by_kind, municipalities_of
+from bot.record.query_log import QueryLog
+from bot.record.reading import opened
 from bot.record.tables import questions, released, reviewed
-from bot.record.terms import week_of
 
 CHANNEL = "demo"
 A_WEEK = 150
 """Conversations in an ordinary week."""
 _SEED = 20261124
-_BATCH = 2000
 _FOLLOW_UPS = (
     "en hoeveel kost dat",
     "hoelang duurt da",
@@ -42,11 +46,11 @@ _SEASONS: dict[str, dict[int, float]] = {
 }
 """Theme -> month -> how much oftener than usual it is asked."""
 _BUSY = {6: 1.3, 7: 0.5, 8: 0.9, 9: 1.4, 12: 0.8}
-_WELL_KNOWN = {"Ieper": 6.0, "Diksmuide": 8.0, "Veurne": 8.0, "Gent": 4.0, "Antwerpen": 4.0, "Kortrijk": 3.0}
+_WELL_KNOWN = {"Ieper": 12.0, "Diksmuide": 16.0, "Veurne": 16.0, "Turnhout": 3.0, "Gent": 4.0, "Antwerpen": 2.0}
 """Where the bot hangs on posters: asked so many times more than the size of the place explains."""
-_LOCAL = {"Ieper": "tweede-kans", "Diksmuide": "vastlopen", "Veurne": "werk", "Tongeren": "taal"}
-"""What is asked there above all."""
-_ABOVE_ALL = 12
+_LACKING = ("Ieper", "Diksmuide", "Veurne", "Turnhout")
+"""Where above all is asked what nobody nearby answers, so that the gap map has something to show."""
+_LACKED, _ABOVE_ALL = 4, 7
 
 
 @dataclass
@@ -54,6 +58,7 @@ class Inventor:
     """Makes up who asks what, where and when; the same seed makes up the same."""
 
     desk: Desk
+    noting: Noting
     chance: random.Random = field(default_factory=lambda: random.Random(_SEED))  # noqa: S311  (nothing secret)
 
     def __post_init__(self) -> None:
@@ -65,44 +70,42 @@ class Inventor:
         self._towns = towns
         self._visited = [_WELL_KNOWN.get(town.arrondissement, 1.0) for town in towns]
         self._not_ours = knowledge.not_ours[:12]
+        self._lacking = {place: self._without_local(place) for place in _LACKING}
 
-    def week(self, day: datetime) -> Iterator[dict[str, object]]:
-        """All rows of the week of this day."""
-        talks = round(A_WEEK * _BUSY.get(day.month, 1.0) * self.chance.uniform(0.9, 1.1))
-        for _ in range(talks):
-            yield from self._conversation(day)
+    def week(self, day: datetime) -> None:
+        """Everybody who asks something in the week of this day."""
+        for _ in range(round(A_WEEK * _BUSY.get(day.month, 1.0) * self.chance.uniform(0.9, 1.1))):
+            self._conversation(day)
 
-    def _conversation(self, day: datetime) -> Iterator[dict[str, object]]:
+    def _conversation(self, day: datetime) -> None:
+        session = Session()
+        self.noting.greet(session)
         town = self.chance.choices(self._towns, self._visited)[0]
-        theme = _LOCAL.get(town.arrondissement, "")
-        session, number = Session(), self.chance.getrandbits(62)
-        says_place = self.chance.random() < 0.75
-        for position, text in enumerate(self._texts(day.month, theme, town.name if says_place else None), start=1):
-            reply = self.desk.assistant.reply(text, session, day)
-            if reply.outcome.kind == "crisis":
-                return
-            row = self._row(reply, session, day, number, position, text)
-            yield row
-            if reply.outcome.kind == "answered" and self.chance.random() < 0.03:
-                yield {**row, "id": self.chance.getrandbits(62), "event": "rejected"}
-            if reply.outcome.kind == "unknown" and self.chance.random() < 0.15:
-                yield {**row, "id": self.chance.getrandbits(62), "event": "taught"}
+        for text in self._texts(day.month, town, says_place=self.chance.random() < 0.75):
+            reply = self._say(text, session, day)
+            wish = {"k:wrong": 0.03, "k:learn": 0.15}
+            for button in reply.buttons:
+                if self.chance.random() < wish.get(button.action[:7], 0):
+                    self._tap(button.action, session, day)
 
-    def _texts(self, month: int, theme: str, place: str | None) -> Iterator[str]:
+    def _say(self, text: str, session: Session, day: datetime) -> Reply:
+        reply = self.desk.assistant.reply(text, session, day)
+        self.noting.note(text, reply, session, day)
+        return reply
+
+    def _tap(self, action: str, session: Session, day: datetime) -> None:
+        self.noting.note("", self.desk.assistant.press(action, session, day), session, day)
+
+    def _texts(self, month: int, town: Municipality, *, says_place: bool) -> Iterator[str]:
         if self.chance.random() < 0.06:
             yield self._misspelt(self.chance.choice(self._not_ours))
             return
-        weights = [
-            liked
-            * _SEASONS.get(self._theme(topic.id), {}).get(month, 1.0)
-            * (6 if self._theme(topic.id) == theme else 1)
-            for topic, liked in zip(self._topics, self._liked, strict=True)
-        ]
-        topic = self.chance.choices(self._topics, weights)[0]
+        topic = self.chance.choices(self._topics, self._weights(month, town.arrondissement))[0]
         first = self._misspelt(self.chance.choice(topic.examples))
-        yield f"{first} in {place}" if place and self.chance.random() < 0.5 else first
-        if place and self.chance.random() < 0.5:
-            yield f"en in {place}?"
+        at_once = says_place and self.chance.random() < 0.6
+        yield f"{first} in {town.name}" if at_once else first
+        if says_place and not at_once:
+            yield f"en in {town.name}?"
         while self.chance.random() < 0.45:
             related = [self.desk.knowledge.topics[one] for one in topic.related if one in self.desk.knowledge.topics]
             if related and self.chance.random() < 0.7:
@@ -111,13 +114,24 @@ class Inventor:
             else:
                 yield self.chance.choice(_FOLLOW_UPS)
 
-    def _weights(self, month: int, local: str) -> list[float]:
-        """How likely each topic is: liked by all, in season, and asked above all here."""
-        themes = [self._theme(topic.id) for topic in self._topics]
+    def _weights(self, month: int, place: str) -> list[float]:
+        """How likely each topic is: liked by all, in season, and lacking here."""
+        lacking = self._lacking.get(place, ())
         return [
-            liked * _SEASONS.get(theme, {}).get(month, 1.0) * (_ABOVE_ALL if theme == local else 1)
-            for theme, liked in zip(themes, self._liked, strict=True)
+            liked * _SEASONS.get(self._theme(topic.id), {}).get(month, 1.0) * (_ABOVE_ALL if topic.id in lacking else 1)
+            for topic, liked in zip(self._topics, self._liked, strict=True)
         ]
+
+    def _without_local(self, place: str) -> tuple[str, ...]:
+        """A few topics for which nobody in this arrondissement can be named."""
+        knowledge = self.desk.knowledge
+        cover, towns = coverage_by_kind(knowledge), municipalities_of(knowledge, place)
+        found = [
+            topic.id
+            for topic in self._topics
+            if topic.contacts and not any(cover.get(kind, frozenset()) & towns for kind in topic.contacts)
+        ]
+        return tuple(found[:_LACKED])
 
     def _theme(self, topic: str) -> str:
         return self.desk.knowledge.themes[topic]
@@ -135,55 +149,29 @@ class Inventor:
         words[at] = self.chance.choice(wrong)
         return " ".join(words)
 
-    def _row(
-        self, reply: Reply, session: Session, day: datetime, number: int, position: int, text: str
-    ) -> dict[str, object]:
-        outcome, areas = reply.outcome, self.desk.knowledge.areas
-        place = areas.municipalities.get(session.place or "")
-        everywhere = len(areas.municipalities)
-        near = any(len(areas.of(point.serves)) < everywhere for point in reply.contacts)
-        return {
-            "id": self.chance.getrandbits(62),
-            "week": week_of(day),
-            "event": "question",
-            "arrondissement": place.arrondissement if place else None,
-            "topic": outcome.topic,
-            "outcome": outcome.kind,
-            "score": round(outcome.score * 20) / 20,
-            "candidates": " ".join(f"{one.topic}:{round(one.score * 20) / 20:.2f}" for one in outcome.candidates),
-            "contact_kinds": " ".join(sorted({point.kind for point in reply.contacts})),
-            "local": near if place else None,
-            "language": outcome.language,
-            "asker": outcome.asker,
-            "channel": CHANNEL,
-            "conversation": number,
-            "position": position,
-            "words": text,
-        }
 
-
-async def fill(engine: AsyncEngine, desk: Desk, weeks: int, now: datetime) -> int:
+async def fill(url: str, desk: Desk, weeks: int, now: datetime) -> int:
     """Fill the database with so many closed weeks; gives the number of rows. What demo made before is replaced.
 
     Raises FiguresError when real questions stand in it: invented and real figures never mix.
     """
+    async with opened(url) as engine:
+        await _make_room(engine)
+        settings = QueryLogSettings(url=url, words="always")
+        log = QueryLog(settings, today=lambda: now.date())
+        inventor = Inventor(desk, Noting(desk.knowledge, desk.config.knowledge, settings, log, CHANNEL))
+        for back in range(weeks, 0, -1):
+            inventor.week(now - timedelta(weeks=back))
+            await log.flush()
+        await log.close()
+        async with engine.connect() as connection:
+            return await connection.scalar(select(func.count()).select_from(questions)) or 0
+
+
+async def _make_room(engine: AsyncEngine) -> None:
     async with engine.begin() as connection:
         real = select(func.count()).select_from(questions).where(questions.c.channel != CHANNEL)
         if await connection.scalar(real):
             raise FiguresError("in deze databank staan echte vragen; kies een andere met --database sqlite:///demo.db")
         for table in (questions, released, reviewed):
             await connection.execute(delete(table))
-    inventor, written = Inventor(desk), 0
-    for back in range(weeks, 0, -1):
-        rows = list(inventor.week(now - timedelta(weeks=back)))
-        inventor.chance.shuffle(rows)
-        for some in _batches(rows):
-            async with engine.begin() as connection:
-                await connection.execute(insert(questions), some)
-        written += len(rows)
-    return written
-
-
-def _batches(rows: Sequence[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
-    for start in range(0, len(rows), _BATCH):
-        yield list(rows[start : start + _BATCH])

@@ -21,9 +21,10 @@ from bot.desk import Desk, open_desk
 from bot.errors import KnowledgeError
 from bot.knowledge import load_knowledge
 from bot.knowledge.approved import FILE, HEADER, Approved, read_approved
-from bot.record.wordings import MASK
+from bot.record.anonymise import MASK
 
 _lock = threading.Lock()
+_LONGEST = 160
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,6 @@ class Edit:
     topic: str
     text: str
     file: str
-    answered: bool
-    """Whether the bot now answers this very text with this topic."""
     changed: tuple[Changed, ...]
     """Approved questions that this example takes away from their topic."""
 
@@ -64,11 +63,15 @@ def approve(config: Config, topic: str, text: str, now: datetime) -> Edit:
             _refuse_new_problems(config.knowledge, trial, now.date())
             _must_add_only(config.knowledge, trial, topic, text)
             desk = open_desk(config.model_copy(update={"knowledge": trial}))
+            for other in _changed(desk, [Approved(ask=text, topic=topic)], now):
+                instead = f"het antwoord van {other.now}" if other.now else "geen zeker antwoord"
+                raise KnowledgeError(
+                    f"ook met dit voorbeeld zou de bot op '{text}' {instead} geven; zeg het duidelijker"
+                )
             changed = tuple(changed_answers(desk, now))
-            answered = not _changed(desk, [Approved(ask=text, topic=topic)], now)
         _write(path, new)
         _write(config.knowledge / FILE, _approved_text(config.knowledge) + _approved_line(text, topic))
-    return Edit(topic, text, str(path), answered, changed)
+    return Edit(topic, text, str(path), changed)
 
 
 def undo(config: Config, topic: str, text: str) -> None:
@@ -104,6 +107,8 @@ def _changed(desk: Desk, approved: Sequence[Approved], now: datetime) -> list[Ch
 
 def _with_example(folder: Path, topic: str, text: str) -> tuple[Path, str]:
     """The file of the topic, and its text with the example as the last one."""
+    if len(text) > _LONGEST:
+        raise KnowledgeError(f"'{text[:40]}…' is te lang voor een voorbeeld (ten hoogste {_LONGEST} tekens)")
     if MASK in text or not text:
         raise KnowledgeError(f"'{text}' is nog geen voorbeeld: schrijf de vraag voluit, zonder {MASK} en zonder namen")
     path, lines, examples = _examples(folder, topic)

@@ -31,7 +31,7 @@ class KnowledgeWatch:
         except KnowledgeError as error:
             log.warning("de gewijzigde kennis klopt niet; de vorige blijft in gebruik:\n%s", error)
             return str(error)
-        self._desk.knowledge, self._desk.assistant = fresh.knowledge, fresh.assistant
+        self._desk.learn(fresh)
         log.info("de gewijzigde kennis is in gebruik")
         return None
 

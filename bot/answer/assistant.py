@@ -10,6 +10,8 @@ from bot.answer.compose import Composer
 from bot.answer.contacts import Contacts
 from bot.answer.decide import CONTACTS_TOPIC, OPEN_NOW_TOPIC, ROUTES_TOPIC, SMALLTALK, Decider, Decision
 from bot.answer.guide import ACTION, Guide
+from bot.answer.keeping import ACTION as ABOUT_THE_LOG
+from bot.answer.keeping import Keeping
 from bot.answer.offers import tapped_in_words
 from bot.answer.people import People
 from bot.answer.referral import Referrals
@@ -46,6 +48,7 @@ class Assistant:
         self._referrals = Referrals(knowledge, contacts)
         self._guide = Guide(knowledge.routes, self._compose, self._wording)
         self._where = Whereabouts(knowledge, self._wording)
+        self._keeping = Keeping(knowledge.topics, self._compose, self._wording)
 
     def is_crisis(self, text: str) -> bool:
         """Whether the text holds a danger signal, so that no limit stops it."""
@@ -67,20 +70,25 @@ class Assistant:
         self._guide.fill_in(text, reading.age, session)
         reply = self._for(reading, session, now)
         session.why = why_of(reading, reply.outcome)
-        return self._note(session, reply)
+        repaired = tuple((typed, meant) for typed, meant, _ in reading.text.repaired)
+        return self._note(session, replace(_asked(reply), repaired=repaired))
 
     def press(self, action: str, session: Session, now: datetime) -> Reply:
         """Answer a tap; what is forged or stale gets a kind line."""
-        session.why, session.asked_where = None, False
         kind, _, name = action.partition(":")
-        if kind in ("t", "m") and name in self._topics:
-            return self._note(session, self._answered(name, 1.0, session, now, more=kind == "m"))
+        if kind == ABOUT_THE_LOG:
+            return self._note(session, self._keeping.press(action, session) or self._say("stale.text"))
+        session.why, session.asked_where = None, False
+        if kind == "t" and name in self._topics:
+            return self._note(session, _asked(self._answered(name, 1.0, session, now)))
+        if kind == "m" and name in self._topics:
+            return self._note(session, self._answered(name, 1.0, session, now, more=True))
         if kind == "p" and self._where.knows(name):
             return self._settle(name, session, now)
         if kind == ACTION and self._guide.press(action, session):
             return self._note(session, self._guided(session, now))
         if action == "w":
-            return self._note(session, self._near(session, now))
+            return self._note(session, _asked(self._near(session, now)))
         if action == "n":
             return self._note(session, self._say("clarify.none", helpline=True))
         return self._note(session, self._say("stale.text"))
@@ -93,26 +101,27 @@ class Assistant:
         return self._settle(place, session, now)
 
     def command(self, name: str, session: Session, now: datetime) -> Reply:
-        """Answer /start, /help, /contact, /waarom, /privacy or /wis; any other is explained by /help."""
+        """Answer /start, /help, /contact, /waarom, /privacy, /nietbewaren or /wis; any other is explained by /help."""
         match name:
             case "start":
-                return self._note(session, self._say("start.text", kind_topic="groet"))
+                return self._note(session, self._start(session))
             case "contact":
-                return self._note(session, self._near(session, now))
+                return self._note(session, _asked(self._near(session, now)))
             case "waarom":
                 return self._say_text(explain(session, self._topics, self._wording))
             case "privacy":
-                return self._say("privacy.text", kind_topic="bot-privacy")
+                return self._keeping.explain(session)
+            case "nietbewaren":
+                return self._keeping.refuse(session)
             case "wis":
-                session.forget()
-                return self._say("forget.text")
+                return self._keeping.forget(session)
         return self._note(session, self._say("help.text", kind_topic="bot-hulp"))
 
     def open_link(self, payload: str, session: Session, now: datetime) -> Reply:
         """Answer a deep link `?start=<topic>`."""
         if payload in self._topics:
-            return self._note(session, self._answered(payload, 1.0, session, now))
-        return self._note(session, self._say("start.text" if not payload else "start.unknown_link"))
+            return self._note(session, _asked(self._answered(payload, 1.0, session, now)))
+        return self._note(session, self._say("start.unknown_link") if payload else self._start(session))
 
     def no_text(self, session: Session, now: datetime) -> Reply:
         """Answer a photo, a voice message, a sticker: only text is read, and here is a line that listens."""
@@ -196,7 +205,7 @@ class Assistant:
         if step := self._guide.step(session):
             session.topic = ROUTES_TOPIC
             return step
-        reply = self._answered(ROUTES_TOPIC, 1.0, session, now)
+        reply = _asked(self._answered(ROUTES_TOPIC, 1.0, session, now))
         return replace(reply, outcome=replace(reply.outcome, kind="route"))
 
     def _near(self, session: Session, now: datetime) -> Reply:
@@ -206,7 +215,15 @@ class Assistant:
     def _settle(self, place: str, session: Session, now: datetime) -> Reply:
         """A place was chosen: go on with what was asked before."""
         session.place, session.asked_where = place, False
-        return self._note(session, self._near(session, now))
+        return self._note(session, _asked(self._near(session, now)))
+
+    def _start(self, session: Session) -> Reply:
+        """Who we are, and in one sentence what is kept."""
+        reply = self._say("start.text", kind_topic="groet")
+        session.told = session.refused
+        if session.is_kept:
+            return reply
+        return replace(reply, parts=(*reply.parts, Part("answer", self._wording.say("start.keeps_nothing"))))
 
     def _clarify(self, choices: tuple[str, ...]) -> Reply:
         buttons = [*self._compose.topic_buttons(choices), Button(self._wording.say("buttons.none"), "n")]
@@ -251,7 +268,7 @@ class Assistant:
 
     def _note(self, session: Session, reply: Reply) -> Reply:
         """Remember, for a while, what this reply was about."""
-        reply = self._keep_help_near(reply, session)
+        reply = self._keeping.add(self._keep_help_near(reply, session), session)
         if reply.outcome.kind != "crisis":
             known = replace(reply.outcome, place=session.place, age=session.age, asker=session.asker)
             reply = replace(reply, outcome=known)
@@ -265,6 +282,11 @@ class Assistant:
         if session.why is None and reply.outcome.kind == "answered":
             session.why = Why((), reply.outcome, None)
         return reply
+
+
+def _asked(reply: Reply) -> Reply:
+    """An answer to a question, so that the query log counts it."""
+    return replace(reply, event="question")
 
 
 def _completed(outcome: Outcome, reading: Reading, decision: Decision) -> Outcome:

@@ -14,7 +14,7 @@ _RANK = {"smalltalk": 0, "answered": 1, "contacts": 1, "route": 1, "clarify": 2,
 _OF_RANK = ("smalltalk", "answered", "clarify", "unknown")
 
 
-class Row(NamedTuple):
+class Asked(NamedTuple):
     """The columns of `questions` that figures are made of."""
 
     week: str
@@ -47,7 +47,7 @@ class Talk:
     invented: bool = False
 
 
-def talks(rows: Iterable[Row]) -> list[Talk]:
+def talks(rows: Iterable[Asked]) -> list[Talk]:
     """The conversations of these rows in which something was asked; who only said hello does not count.
 
     A conversation over midnight on Sunday counts once in each week.

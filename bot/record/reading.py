@@ -1,61 +1,36 @@
-"""Opening the database that holds the query log, for those who read it."""
+"""Opening the database of the query log for those who read it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
-from sqlalchemy import event
+from pydantic import ValidationError
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.config import QueryLogSettings
 from bot.errors import FiguresError
-from bot.record.tables import metadata
-
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+from bot.record.store import Store
 
 
 @asynccontextmanager
 async def opened(url: str) -> AsyncIterator[AsyncEngine]:
-    """An engine for `sqlite:///file.db` or `postgresql://…`, with the tables that figures need, closed afterwards.
+    """An engine for `sqlite:///file.db` or `postgresql://…`, with its tables, closed afterwards.
 
-    Raises FiguresError when the database can not be reached.
+    Raises FiguresError when the database can not be used.
     """
-    engine = engine_of(url)
     try:
-        async with engine.begin() as connection:
-            await connection.run_sync(metadata.create_all)
-        yield engine
+        store = Store(QueryLogSettings(url=url))
+    except ValidationError:
+        raise FiguresError(f"'{url}' is geen databank; schrijf sqlite:///map/bestand.db of postgresql://…") from None
+    try:
+        yield await store.engine()
     except (DBAPIError, OSError) as error:
-        reason = getattr(error, "orig", None) or error
-        raise FiguresError(f"{shown(url)}: de databank kan niet gebruikt worden ({reason})") from None
+        raise FiguresError(f"{shown(url)}: de databank kan niet gebruikt worden ({type(error).__name__})") from None
     finally:
-        await engine.dispose()
-
-
-def engine_of(url: str) -> AsyncEngine:
-    """The asynchronous engine of a URL. Raises FiguresError when it is no URL of SQLite or PostgreSQL."""
-    try:
-        parsed = make_url(url)
-        parsed = parsed.set(drivername=_DRIVERS.get(parsed.drivername, parsed.drivername))
-        if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
-            Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-            engine = create_async_engine(parsed)
-            event.listen(engine.sync_engine, "connect", _for_sharing)
-            return engine
-        return create_async_engine(parsed)
-    except (ArgumentError, ImportError):
-        raise FiguresError(f"{url!r} is geen databank; schrijf sqlite:///map/bestand.db of postgresql://…") from None
+        await store.close()
 
 
 def shown(url: str) -> str:
     """The URL without its password."""
     return make_url(url).render_as_string(hide_password=True)
-
-
-def _for_sharing(connection: object, _record: object) -> None:
-    """Read while the bot writes, and wait for a lock instead of failing."""
-    cursor = connection.cursor()  # type: ignore[attr-defined]  # a DBAPI connection has no type of its own
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA busy_timeout=10000")
-    cursor.close()

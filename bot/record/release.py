@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.knowledge import Knowledge
 from bot.record import suppress
-from bot.record.counting import OUTCOMES, Row, Talk, count, talks
+from bot.record.counting import OUTCOMES, Asked, Talk, count, talks
 from bot.record.suppress import K_SENSITIVE, K
 from bot.record.tables import questions, released
 from bot.record.terms import Term, is_closed, term_of
@@ -74,10 +74,10 @@ async def _release_term(
     return list(figures)
 
 
-async def _rows(connection: AsyncConnection, weeks: Sequence[str]) -> list[Row]:
-    columns = [questions.c[name] for name in Row._fields]
+async def _rows(connection: AsyncConnection, weeks: Sequence[str]) -> list[Asked]:
+    columns = [questions.c[name] for name in Asked._fields]
     found = await connection.execute(select(*columns).where(questions.c.week.in_(weeks)))
-    return [Row(*row) for row in found]
+    return [Asked(*row) for row in found]
 
 
 async def _released_weeks(connection: AsyncConnection, term: Term) -> dict[str, int | None]:
@@ -119,10 +119,10 @@ def released_term(
     ]
     if not own:
         return figures
-    outcomes = suppress.shares({name: exact.outcomes.get(name, 0) for name in OUTCOMES}, exact.total, K, nameless=False)
+    outcomes = suppress.whole({name: exact.outcomes.get(name, 0) for name in OUTCOMES}, K)
     own_places = {place: exact.places.get(place, 0) for place in places}
-    shown_places = suppress.shares(own_places, exact.total, K, nameless=True)
-    topics = suppress.subjects(exact.topics, exact.total, ks)
+    shown_places = suppress.shares(own_places, exact.total, K)
+    topics = suppress.subjects(exact.topics, exact.total, ks, outcomes.get("answered", exact.total))
     figures.append(("total", "", "", exact.total))
     figures += [("outcome", name, "", number) for name, number in outcomes.items()]
     figures += [("place", name, "", number) for name, number in shown_places.items()]

@@ -21,18 +21,20 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.knowledge import Knowledge
 from bot.record.suppress import K_SENSITIVE, K
 from bot.record.tables import questions, reviewed
-from bot.record.terms import week_of
 from bot.record.wordings import PlaceMask, common_words, form_of, mask_rare
+from bot.weeks import week_of
 
 NEW_TOPIC, NOT_OURS = "nieuw-onderwerp", "niet-voor-ons"
 KEPT_DAYS = 90
 """Words are kept so long, and the review looks no further back."""
 _UNSURE_UNDER = 0.65
-_ALIKE = 78
+_ALIKE = 72
 """From this likeness (0 to 100, rapidfuzz's token_sort_ratio) two wordings are one group."""
 _FORMS = 2500
 """So many of the most used wordings are grouped; the rest waits until it is asked oftener."""
 _WORDINGS, _CANDIDATES = 8, 3
+_NEXT_TO_NOTHING = 0.05
+"""Candidates below this probability say nothing."""
 _STEPS = (500, 200, 100, 50, 20, 10, 5)
 
 
@@ -181,7 +183,8 @@ def _candidates(rows: Sequence[Misfit]) -> tuple[tuple[str, float], ...]:
         for one in row.candidates.split():
             topic, _, score = one.rpartition(":")
             total[topic] += round(float(score) * 100)
-    return tuple((topic, round(points / 100 / len(rows), 2)) for topic, points in total.most_common(_CANDIDATES))
+    means = ((topic, round(points / 100 / len(rows), 2)) for topic, points in total.most_common(_CANDIDATES))
+    return tuple((topic, mean) for topic, mean in means if mean >= _NEXT_TO_NOTHING)
 
 
 def _is_decided(form: str, decided: set[str]) -> bool:

@@ -1,7 +1,8 @@
 """Withholding small cells, and as many more as it takes that no sum or difference gives them away.
 
-Everything here is pure and decides from the counts alone, so the same counts are always withheld in the same way.
-docs/decisions/0007-reading-safely.md proves the rules; tests/record/test_suppress.py attacks them.
+A cell is withheld for its own size. Whatever more is withheld is decided from what is public alone, never from the size
+of a withheld cell: so it makes no difference to anything that is shown whether nobody or almost k did something.
+docs/decisions/0007-reading-safely.md argues the rules; tests/figures/test_suppress.py attacks them.
 """
 
 from collections.abc import Mapping
@@ -12,45 +13,39 @@ K_SENSITIVE = 10
 """The same where a topic is marked `sensitive`."""
 
 
-def shares(cells: Mapping[str, int], total: int, k: int, *, nameless: bool) -> dict[str, int]:
-    """Which parts of a whole that is public may be shown.
+def whole(cells: Mapping[str, int], k: int) -> dict[str, int]:
+    """A whole that falls apart into a few named parts: all of them, or none when one is small."""
+    return dict(cells) if min(cells.values()) >= k else {}
 
-    `cells` hold every part that can exist, also when nobody is in it: nought is as small as one. With `nameless` the
-    whole also holds conversations of no part (no place was said), and their number is never shown.
+
+def shares(cells: Mapping[str, int], total: int, k: int) -> dict[str, int]:
+    """Which parts of a whole that is public may be shown, when some conversations are of no part (no place was said).
+
+    `cells` hold every part that can exist, also when nobody is in it: nought is as small as one. What is left of the
+    whole is of the withheld parts and of no part together; when that is under k, the smallest shown part goes too.
     """
     shown = {name: count for name, count in cells.items() if count >= k}
-    while shown and not _rest_is_safe(cells, shown, total, k, nameless=nameless):
+    while shown and total - sum(shown.values()) < k:
         del shown[_smallest(shown)]
     return shown
 
 
-def _rest_is_safe(cells: Mapping[str, int], shown: Mapping[str, int], total: int, k: int, *, nameless: bool) -> bool:
-    """Whether total minus shown says nothing of a withheld part but that it is small."""
-    withheld = [name for name in cells if name not in shown]
-    rest = total - sum(shown.values())
-    if not withheld and not nameless:
-        return True
-    if rest < k:
-        return False
-    return nameless or any(cells[name] >= k for name in withheld) or (len(withheld) - 1) * (k - 1) >= rest
-
-
-def subjects(counts: Mapping[str, int], total: int, ks: Mapping[str, int]) -> dict[str, int]:
+def subjects(counts: Mapping[str, int], total: int, ks: Mapping[str, int], asked: int) -> dict[str, int]:
     """Which topics may be shown, of which a conversation can have several or none.
 
     At least k asked it and at least k did not: else everybody who asked anything would be known to have asked it.
+    `asked` conversations are known to have had a topic; those that no shown topic explains must leave room for doubt.
     """
     shown = {name: count for name, count in counts.items() if ks[name] <= count <= total - ks[name]}
-    while shown and not _capacity(counts, shown, ks):
+    while shown and not _leaves_doubt(counts, shown, ks, asked):
         del shown[_smallest(shown)]
     return shown
 
 
-def _capacity(counts: Mapping[str, int], shown: Mapping[str, int], ks: Mapping[str, int]) -> bool:
-    """Whether the withheld topics could be as many without any single one of them."""
-    withheld = [name for name in counts if name not in shown]
-    room = [ks[name] - 1 for name in withheld]
-    return not withheld or sum(room) - max(room) >= sum(min(counts[name], ks[name] - 1) for name in withheld)
+def _leaves_doubt(counts: Mapping[str, int], shown: Mapping[str, int], ks: Mapping[str, int], asked: int) -> bool:
+    """Whether the withheld topics could explain the rest of the conversations without any single one of them."""
+    room = [ks[name] - 1 for name in counts if name not in shown]
+    return not room or sum(room) - max(room) >= asked - sum(shown.values())
 
 
 def row(cells: Mapping[str, int], of_topic: int, of_places: Mapping[str, int], rest: int, k: int) -> dict[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.errors import FiguresError
+from bot.weeks import week_of
 
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -71,12 +72,6 @@ def term_named(text: str) -> Term:
             f"'{text}' is geen periode; kies jaar en eerste maand, zoals 2026-09 (september-oktober 2026)"
         )
     return Term(text)
-
-
-def week_of(moment: date | datetime) -> str:
-    """The ISO week of a day: 2026-W48."""
-    year, week, _ = moment.isocalendar()
-    return f"{year}-W{week:02}"
 
 
 def term_of(week: str) -> Term:

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from bot.knowledge import Knowledge
+from bot.record.anonymise import MASK
 
-MASK = "▢"
 _WORD = re.compile(rf"{MASK}|[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST_NAME = 4
 """Words in the longest name of a place that is looked for."""

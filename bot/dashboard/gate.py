@@ -109,7 +109,7 @@ class Gate:
     def _refuse_foreign(self, request: Request) -> None:
         """A form that another site sends is none of ours, whatever it carries."""
         fetched, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-        own = (urlsplit(self._config.dashboard.public_url).netloc, request.headers.get("host"))
+        own = {urlsplit(self._config.dashboard.public_url).netloc, request.headers.get("host")} - {"", None}
         if fetched not in (None, "same-origin") or (origin is not None and urlsplit(origin).netloc not in own):
             raise HTTPException(403, "Dit formulier komt niet van deze pagina.")
 

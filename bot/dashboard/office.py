@@ -18,8 +18,9 @@ from bot.record.figures import Overview, overview
 from bot.record.network import Network, network
 from bot.record.release import release
 from bot.record.report import report
-from bot.record.terms import term_named, week_of
+from bot.record.terms import term_named
 from bot.reload import KnowledgeWatch
+from bot.weeks import week_of
 
 _LATE = timedelta(hours=1)
 """A week is read only then after it closed: the log may still be writing its last rows."""
@@ -33,6 +34,8 @@ class Office:
     engine: AsyncEngine
     desk: Desk
     clock: Callable[[], datetime]
+    invented: bool = False
+    """Whether the figures were made by `demo`; known after the first look."""
     _week: str = ""
     _seen: dict[str, Overview] = field(default_factory=dict)
     _networks: dict[str, Network] = field(default_factory=dict)
@@ -58,6 +61,7 @@ class Office:
             await self._release()
             if term not in self._seen:
                 self._seen[term] = await overview(self.engine, term_named(term) if term else None)
+            self.invented = self._seen[term].invented
             return self._seen[term]
 
     async def network(self, seen: Overview) -> Network:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import uvicorn
+from starlette.applications import Starlette
 
 from bot.config import Config
 from bot.dashboard.app import build
@@ -42,16 +43,19 @@ async def serve(config: Config, url: str, clock: Clock, tell: Callable[[str], No
     port = own.getsockname()[1]
     desk = open_desk(config)
     async with opened(url) as engine:
-        app = build(Office(config, engine, desk, clock), links_of(config))
-        server = uvicorn.Server(
-            uvicorn.Config(
-                app, log_config=None, access_log=False, server_header=False, proxy_headers=False, lifespan="off",
-                limit_concurrency=_OPEN_CONNECTIONS, timeout_graceful_shutdown=_PATIENCE,
-            )
-        )  # fmt: skip
+        server = server_of(build(Office(config, engine, desk, clock), links_of(config)))
         tell(invitation(config, port, clock))
         tell("Nog een link nodig? Typ in een andere terminal: run_bot.py dashboard --link. Stoppen: Ctrl-C.")
         await server.serve(sockets=[own])
+
+
+def server_of(app: Starlette) -> uvicorn.Server:
+    """The server of an application; it logs nothing itself and believes no header about who is calling."""
+    settings = uvicorn.Config(
+        app, log_config=None, access_log=False, server_header=False, proxy_headers=False, lifespan="off",
+        limit_concurrency=_OPEN_CONNECTIONS, timeout_graceful_shutdown=_PATIENCE,
+    )  # fmt: skip
+    return uvicorn.Server(settings)
 
 
 def _bound(config: Config) -> socket.socket:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import quote, urlencode
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,10 +14,12 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.dashboard.office import Office
 from bot.record.figures import Overview, Trend
+from bot.record.network import Node
 
 HERE = Path(__file__).parent
 Handler = Callable[[Request], Awaitable[Response]]
 _ABOUT_EQUAL = 0.05
+_NAMES: dict[str, str] = yaml.safe_load((HERE / "texts.yaml").read_text(encoding="utf-8"))["names"]
 
 _templates = Environment(
     loader=FileSystemLoader(HERE / "templates"),
@@ -40,7 +43,7 @@ def page(request: Request, template: str, status: int = 200, /, **shown: object)
         "session": session,
         "form_key": sessions.form_key(session) if session else "",
         "path": request.url.path,
-        "invented": None,
+        "invented": session is not None and office_of(request).invented,
         "chosen_term": "",
         "terms": (),
         "to": partial(to, ""),
@@ -52,10 +55,10 @@ def figures_page(request: Request, template: str, seen: Overview, /, **shown: ob
     """A page of figures, with its period and what is withheld; a page that says what to do when there are none yet."""
     figures = seen.figures
     if figures is None:
-        return page(request, "no_figures.html", seen=seen, invented=seen.invented, **shown)
+        return page(request, "no_figures.html", seen=seen, **shown)
     return page(
         request, template, seen=seen, figures=figures, before=seen.before, withheld=figures.withheld,
-        invented=figures.invented or seen.invented, terms=seen.terms, chosen_term=figures.term.id,
+        terms=seen.terms, chosen_term=figures.term.id,
         to=partial(to, figures.term.id if figures.term != seen.terms[0] else ""), **shown,
     )  # fmt: skip
 
@@ -117,4 +120,24 @@ def week_name(week: str) -> str:
     return f"week {int(week[6:])}, {week[:4]}"
 
 
-_templates.filters.update(number=number, percent=percent, decimal=decimal, change=change, week_name=week_name)
+def kind_name(kind: str) -> str:
+    """A kind of contact point or a target group as a coordinator calls it."""
+    return _NAMES.get(kind, kind.replace("-", " "))
+
+
+def node_name(node: Node) -> str:
+    """A node of the network as a coordinator calls it."""
+    if node.kind == "group" and node.label == "neet":
+        return "NEET"
+    return kind_name(node.label) if node.kind in ("kind", "group") else node.label
+
+
+_templates.filters.update(
+    kind_name=kind_name,
+    node_name=node_name,
+    number=number,
+    percent=percent,
+    decimal=decimal,
+    change=change,
+    week_name=week_name,
+)

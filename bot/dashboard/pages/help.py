@@ -3,11 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.dashboard.view import office_of, page
+from bot.dashboard.view import page
 from bot.record.suppress import K_SENSITIVE, K
 
 
 async def help_page(request: Request) -> Response:
     """GET /uitleg"""
-    seen = await office_of(request).seen()
-    return page(request, "help.html", k=K, k_sensitive=K_SENSITIVE, invented=seen.invented)
+    return page(request, "help.html", k=K, k_sensitive=K_SENSITIVE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.dashboard.view import figures_page, office_of
+from bot.dashboard.view import figures_page, node_name, office_of
 from bot.record.network import Network, Node
 
 KINDS = {"topic": "onderwerp", "kind": "soort hulp", "place": "arrondissement", "group": "doelgroep"}
@@ -16,7 +16,7 @@ EDGES = {
     "from": "gevraagd vanuit",
     "for": "bedoeld voor doelgroep",
 }
-_PATTERNS, _BRIDGES, _GROUPS, _MEMBERS = 25, 8, 6, 12
+_PATTERNS, _BRIDGES, _GROUPS, _MEMBERS = 15, 8, 6, 12
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ async def network_page(request: Request) -> Response:
         request, "network.html", seen, net=net, kinds=KINDS, edge_kinds=EDGES, bridges=net.bridges(_BRIDGES),
         patterns=sorted(patterns, key=lambda edge: (-edge.low, edge.source, edge.target))[:_PATTERNS],
         communities=[sorted(own, key=lambda node: -node.conversations)[:_MEMBERS] for own in groups],
-        labels={node.id: node.label for node in net.nodes},
+        labels={node.id: node_name(node) for node in net.nodes},
         nodes=sorted(net.nodes, key=lambda node: (node.kind, node.label)),
         **_chosen(net, request.query_params.get("knoop", "")),
     )  # fmt: skip
@@ -64,7 +64,7 @@ async def network_data(request: Request) -> Response:
     office = office_of(request)
     net = await office.network(await office.seen(request.query_params.get("periode", "")))
     nodes = [
-        {"id": one.id, "kind": one.kind, "label": one.label, "n": one.conversations, "x": one.x, "y": one.y,
+        {"id": one.id, "kind": one.kind, "label": node_name(one), "n": one.conversations, "x": one.x, "y": one.y,
          "community": one.community}
         for one in net.nodes
     ]  # fmt: skip

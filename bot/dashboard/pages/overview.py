@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.check.due import facts_due
+from bot.dashboard.pages.gaps import added_up
 from bot.dashboard.view import figures_page, office_of
 from bot.record.figures import Figures, Overview, Trend, Week, trends
 from bot.record.gaps import gaps
@@ -42,10 +43,10 @@ async def overview_page(request: Request) -> Response:
     topics = trends(seen.figures.topics, seen.before.topics if seen.before else None)
     return figures_page(
         request, "overview.html", seen, titles=_titles(office.knowledge.topics), topics=topics[:_TOP],
-        risers=_risers(topics), gaps=gaps(seen.figures, office.knowledge)[:_TOP], columns=columns(seen),
-        scale=_most(seen), endings=endings(seen.figures, seen.before), waiting=len(waiting),
+        risers=_risers(topics), needs=added_up(gaps(seen.figures, office.knowledge), None)[:_TOP],
+        columns=columns(seen), scale=_most(seen), endings=endings(seen.figures, seen.before), waiting=len(waiting),
         total=Trend("", seen.figures.total, seen.before.total if seen.before else None),
-        due=[one for one in due if one.status == "te laat"], weeks=seen.weeks[-_WEEKS:],
+        due=due, late=sum(one.status == "te laat" for one in due), weeks=seen.weeks[-_WEEKS:],
     )  # fmt: skip
 
 

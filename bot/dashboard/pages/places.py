@@ -1,6 +1,6 @@
 """Where questions come from: a map of dots, and the same in a table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,6 +10,8 @@ from bot.knowledge import Knowledge
 from bot.record.figures import Figures, trends
 
 _WIDTH, _MARGIN, _LARGEST = 720.0, 30.0, 34.0
+_LETTER, _LINE = 6.4, 14.0
+"""Size of a letter of a name on the map."""
 _FLATTEN = 1.59
 """How much longer a degree north is than a degree east at 51° north."""
 
@@ -23,6 +25,8 @@ class Dot:
     r: float
     name: str = ""
     conversations: int | None = None
+    name_y: float = 0.0
+    """Where its name stands: beside it when another name is in the way."""
 
 
 async def places_page(request: Request) -> Response:
@@ -57,4 +61,19 @@ def map_of(figures: Figures, knowledge: Knowledge) -> tuple[list[Dot], list[Dot]
         number = figures.places.get(name)
         dots.append(Dot(*spot(*middle), round(max(4.0, _LARGEST * ((number or 0) / most) ** 0.5), 1), name, number))
     small = [Dot(*spot(town.lat, town.lon), 2.5) for town in towns]
-    return small, sorted(dots, key=lambda dot: -dot.r), round(2 * _MARGIN + scale * _FLATTEN * (north - south))
+    return small, _named(sorted(dots, key=lambda dot: -dot.r)), round(2 * _MARGIN + scale * _FLATTEN * (north - south))
+
+
+def _named(dots: list[Dot]) -> list[Dot]:
+    """The dots with a spot for each name that no earlier (larger) one takes."""
+    placed: list[Dot] = []
+    for dot in dots:
+        tries = [dot.y + 4 + shift for shift in (0, 15, -15, 30, -30)]
+        free = [y for y in tries if not any(_overlap(dot, y, other) for other in placed)]
+        placed.append(replace(dot, name_y=round((free or tries)[0], 1)))
+    return placed
+
+
+def _overlap(dot: Dot, y: float, other: Dot) -> bool:
+    wide = _LETTER * (len(dot.name) + len(other.name)) / 2
+    return abs(dot.x - other.x) < wide and abs(y - other.name_y) < _LINE

@@ -15,8 +15,9 @@ from bot.dashboard.view import office_of, page
 from bot.editing import approve, changed_answers, undo
 from bot.errors import KnowledgeError
 from bot.knowledge.approved import read_approved
+from bot.record.anonymise import MASK
 from bot.record.review import NEW_TOPIC, NOT_OURS, Group, decide, decided, review, undecide
-from bot.record.wordings import MASK, form_of
+from bot.record.wordings import form_of
 
 HERE = "/nakijken"
 REASONS = {
@@ -26,7 +27,7 @@ REASONS = {
     "rejected": "duim omlaag",
     "taught": "gegeven om van te leren",
 }
-_LONGEST, _PAGE = 200, 20
+_LONGEST, _PAGE = 160, 20
 """Characters of an example; groups on one page."""
 
 
@@ -60,7 +61,7 @@ async def decide_group(request: Request) -> Response:
             return await _refused(request, group, text, str(error))
         await office.renew()
         told |= {"verdict": topic, "text": edit.text, "title": office.knowledge.topics[topic].title}
-        told |= {"answered": edit.answered, "changed": edit.changed, "answer": _answer(office, edit.text)}
+        told |= {"changed": edit.changed, "answer": _answer(office, edit.text)}
         verdict = topic
     elif verdict not in (NEW_TOPIC, NOT_OURS):
         raise HTTPException(422, "Dat is geen keuze van deze pagina.")
@@ -100,7 +101,7 @@ async def _shown(request: Request, notes: list[dict[str, object]], status: int =
     return page(
         request, "review.html", status, notes=notes, groups=groups[:_PAGE], more=len(groups[_PAGE:]), verdicts=verdicts,
         changed=changed, reasons=REASONS, topics=topics, titles={topic.id: topic.title for topic in topics}, mask=MASK,
-        invented=(await office.seen()).invented, longest=_LONGEST, names={NEW_TOPIC: "nieuw onderwerp nodig",
+        longest=_LONGEST, names={NEW_TOPIC: "nieuw onderwerp nodig",
         NOT_OURS: "niet voor ons"}, **{"kept": {}, **kept},
     )  # fmt: skip
 

@@ -4,7 +4,7 @@
 const box = document.getElementById("netwerk");
 const about = document.getElementById("over-knoop");
 const SHAPES = { topic: "ellipse", place: "rectangle", kind: "diamond", group: "hexagon" };
-const ROOM = 1400; // pixels that the layout (-1 to 1) is stretched over, before zooming
+const NAMED = 24; // so many names are readable from afar; the others appear when one comes nearer
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -17,7 +17,7 @@ function look() {
   return [
     { selector: "node", style: {
       width: "data(size)", height: "data(size)", label: "data(short)", color: colour("ink"), "font-size": 13,
-      "min-zoomed-font-size": 8, "text-valign": "top", "text-margin-y": -3, "text-max-width": 170, "text-wrap": "wrap",
+      "min-zoomed-font-size": 16, "text-valign": "top", "text-margin-y": -3, "text-max-width": 170, "text-wrap": "wrap",
       "text-outline-color": colour("paper"), "text-outline-width": 2.5, "border-width": 1, "border-color": colour("paper"),
     } },
     ...kinds,
@@ -27,21 +27,32 @@ function look() {
     { selector: "edge[!pattern]", style: { "line-style": "dashed", opacity: 0.3 } },
     { selector: ".far", style: { opacity: 0.12, "text-opacity": 0 } },
     { selector: "edge.near", style: { "line-color": colour("accent"), opacity: 0.9 } },
-    { selector: "node.near", style: { "min-zoomed-font-size": 0 } },
+    { selector: "node[?named]", style: { "min-zoomed-font-size": 0 } },
+    { selector: "node.near", style: { "min-zoomed-font-size": 0, "z-index": 9 } },
     { selector: "node.chosen", style: { "border-width": 4, "border-color": colour("ink") } },
   ];
 }
 
+// The layout is dense in the middle; the root gives the middle more room and keeps every direction.
+function spot(node) {
+  const far = Math.hypot(node.x, node.y);
+  const stretch = far ? far ** 0.6 / far : 0;
+  return { x: node.x * stretch * box.clientWidth * 0.6, y: node.y * stretch * Math.max(box.clientHeight, 480) * 0.6 };
+}
+
 function elements(data) {
   const most = Math.max(1, ...data.nodes.map((node) => node.n));
+  const tied = new Set(data.edges.filter((edge) => edge.pattern).flatMap((edge) => [edge.source, edge.target]));
+  const large = data.nodes.filter((node) => tied.has(node.id)).sort((a, b) => b.n - a.n).slice(0, NAMED);
+  const named = new Set(large.map((node) => node.id));
   const nodes = data.nodes.map((node) => ({
     group: "nodes",
-    data: { ...node, size: 12 + 34 * Math.sqrt(node.n / most),
-      short: node.label.length > 40 ? `${node.label.slice(0, 38)}…` : node.label },
-    position: { x: node.x * ROOM / 2, y: node.y * ROOM / 2 },
+    data: { ...node, size: 9 + 24 * Math.sqrt(node.n / most), named: named.has(node.id),
+      short: node.label.length > 34 ? `${node.label.slice(0, 32)}…` : node.label },
+    position: spot(node),
   }));
   const edges = data.edges.map((edge, i) => ({
-    group: "edges", data: { ...edge, id: `e${i}`, width: Math.min(7, 1 + edge.n / 15) },
+    group: "edges", data: { ...edge, id: `e${i}`, width: Math.min(6, 0.8 + edge.n / 20) },
   }));
   return [...nodes, ...edges];
 }
@@ -49,28 +60,38 @@ function elements(data) {
 function start(data) {
   const cy = cytoscape({
     container: box, elements: elements(data), style: look(), layout: { name: "preset" },
-    autoungrabify: true, boxSelectionEnabled: false, minZoom: 0.15, maxZoom: 4, userZoomingEnabled: false,
+    autoungrabify: true, boxSelectionEnabled: false, minZoom: 0.3, maxZoom: 4, userZoomingEnabled: false,
   });
   // The wheel scrolls the page until the drawing was clicked: nobody gets caught in it.
   box.addEventListener("pointerdown", () => cy.userZoomingEnabled(true));
   box.addEventListener("pointerleave", () => cy.userZoomingEnabled(false));
+
+  let chosen = box.dataset.chosen;
 
   function filter() {
     const kinds = new Set([...document.querySelectorAll("input[name=soort]:checked")].map((one) => one.value));
     const least = Number(document.getElementById("minstens").value);
     const chance = document.getElementById("ook-toeval").checked;
     document.getElementById("minstens-getal").textContent = least;
+    const wanted = (node) => kinds.has(node.data("kind")) && node.data("n") >= least;
+    const lines = cy.edges().filter((edge) => (
+      edge.data("n") >= least && (chance || edge.data("pattern")) && wanted(edge.source()) && wanted(edge.target())
+    ));
+    const dots = lines.connectedNodes().union(cy.getElementById(chosen));
     cy.batch(() => {
-      cy.nodes().forEach((node) => { node.style("display", kinds.has(node.data("kind")) && node.data("n") >= least ? "element" : "none"); });
-      cy.edges().forEach((edge) => { edge.style("display", edge.data("n") >= least && (chance || edge.data("pattern")) ? "element" : "none"); });
+      cy.elements().style("display", "none");
+      dots.union(lines).style("display", "element");
     });
+    const seen = cy.nodes(":visible").length;
     document.getElementById("telling").textContent =
-      `${cy.nodes(":visible").length} knopen en ${cy.edges(":visible").length} lijnen in beeld.`;
+      `${seen} knopen en ${cy.edges(":visible").length} lijnen in beeld. ${data.nodes.length - seen} knopen zonder lijn staan er niet op.`;
   }
 
   async function choose(id, move) {
     const node = cy.getElementById(id);
     if (node.empty()) return;
+    chosen = id;
+    node.style("display", "element");
     const near = node.closedNeighborhood(":visible").union(node);
     cy.batch(() => {
       cy.elements().removeClass("far near chosen");
@@ -78,7 +99,7 @@ function start(data) {
       near.addClass("near");
       node.addClass("chosen");
     });
-    if (move) cy.fit(near, 60);
+    if (move) cy.fit(near, 50);
     const address = new URL(box.dataset.part, location.href);
     address.searchParams.set("knoop", id);
     const answer = await fetch(address, { headers: { Accept: "text/html" } });

@@ -18,7 +18,7 @@ for (const form of document.querySelectorAll("form[data-slow]")) {
   });
 }
 
-for (const field of document.querySelectorAll(".group select[name=ander]")) {
+for (const field of document.querySelectorAll(".question select[name=ander]")) {
   field.addEventListener("change", () => {
     field.closest("fieldset").querySelector("input[value=ander]").checked = true;
   });

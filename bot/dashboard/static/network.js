@@ -4,7 +4,9 @@
 const box = document.getElementById("netwerk");
 const about = document.getElementById("over-knoop");
 const SHAPES = { topic: "ellipse", place: "rectangle", kind: "diamond", group: "hexagon" };
-const NAMED = 24; // so many names are readable from afar; the others appear when one comes nearer
+const WIDE = 900; // pixels that the drawing is laid out on before it is fitted into its box
+const LETTER = 6.4; // width and height of the names on the screen, to see which fit without overlapping
+const LINE = 16;
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -16,39 +18,42 @@ function look() {
   ));
   return [
     { selector: "node", style: {
-      width: "data(size)", height: "data(size)", label: "data(short)", color: colour("ink"), "font-size": 13,
-      "min-zoomed-font-size": 16, "text-valign": "top", "text-margin-y": -3, "text-max-width": 170, "text-wrap": "wrap",
-      "text-outline-color": colour("paper"), "text-outline-width": 2.5, "border-width": 1, "border-color": colour("paper"),
+      label: "", color: colour("ink"), "text-valign": "top", "text-outline-color": colour("paper"),
+      "border-color": colour("paper"), "z-index": 1,
     } },
+    { selector: "node[?named]", style: { label: "data(short)" } },
     ...kinds,
     { selector: "edge", style: {
-      width: "data(width)", "line-color": colour("edge"), opacity: 0.45, "curve-style": "haystack",
+      width: "data(width)", "line-color": colour("edge"), opacity: 0.4, "curve-style": "haystack",
     } },
     { selector: "edge[!pattern]", style: { "line-style": "dashed", opacity: 0.3 } },
     { selector: ".far", style: { opacity: 0.12, "text-opacity": 0 } },
     { selector: "edge.near", style: { "line-color": colour("accent"), opacity: 0.9 } },
-    { selector: "node[?named]", style: { "min-zoomed-font-size": 0 } },
-    { selector: "node.near", style: { "min-zoomed-font-size": 0, "z-index": 9 } },
-    { selector: "node.chosen", style: { "border-width": 4, "border-color": colour("ink") } },
+    { selector: "node.near", style: { "z-index": 9 } },
+    { selector: "node.chosen", style: { "border-color": colour("ink") } },
   ];
 }
 
-// The layout is dense in the middle; the root gives the middle more room and keeps every direction.
-function spot(node) {
-  const far = Math.hypot(node.x, node.y);
-  const stretch = far ? far ** 0.6 / far : 0;
-  return { x: node.x * stretch * box.clientWidth * 0.6, y: node.y * stretch * Math.max(box.clientHeight, 480) * 0.6 };
+// Where a value stands among all of them, from -1 to 1.
+function ranks(nodes, axis) {
+  const sorted = nodes.map((node) => node[axis]).sort((a, b) => a - b);
+  return (node) => (2 * sorted.indexOf(node[axis])) / Math.max(1, sorted.length - 1) - 1;
 }
 
 function elements(data) {
   const most = Math.max(1, ...data.nodes.map((node) => node.n));
   const tied = new Set(data.edges.filter((edge) => edge.pattern).flatMap((edge) => [edge.source, edge.target]));
-  const large = data.nodes.filter((node) => tied.has(node.id)).sort((a, b) => b.n - a.n).slice(0, NAMED);
-  const named = new Set(large.map((node) => node.id));
+  const drawn = data.nodes.filter((node) => tied.has(node.id));
+  const [across, down] = [ranks(drawn, "x"), ranks(drawn, "y")];
+  const high = (WIDE * box.clientHeight) / Math.max(1, box.clientWidth);
+  // The layout is dense in the middle. Mixing in the order from left to right, and from top to bottom, spreads it.
+  const spot = (node) => (tied.has(node.id)
+    ? { x: (0.7 * across(node) + 0.3 * node.x) * WIDE / 2, y: (0.7 * down(node) + 0.3 * node.y) * high / 2 }
+    : { x: node.x * WIDE * 0.55, y: node.y * high * 0.55 });
   const nodes = data.nodes.map((node) => ({
     group: "nodes",
-    data: { ...node, size: 9 + 24 * Math.sqrt(node.n / most), named: named.has(node.id),
-      short: node.label.length > 34 ? `${node.label.slice(0, 32)}…` : node.label },
+    data: { ...node, size: 8 + 24 * Math.sqrt(node.n / most), named: false,
+      short: node.label.length > 30 ? `${node.label.slice(0, 28)}…` : node.label },
     position: spot(node),
   }));
   const edges = data.edges.map((edge, i) => ({
@@ -57,7 +62,38 @@ function elements(data) {
   return [...nodes, ...edges];
 }
 
+// Names and dots keep their size on the screen; of the names as many as fit, the chosen and the largest first.
+function tidy(cy) {
+  const zoom = cy.zoom();
+  const rank = (node) => node.data("n") + (node.hasClass("chosen") ? 2e9 : node.hasClass("near") ? 1e9 : 0);
+  const taken = [];
+  const named = new Set();
+  for (const node of cy.nodes(":visible").toArray().sort((a, b) => rank(b) - rank(a))) {
+    if (node.hasClass("far")) continue;
+    const { x, y } = node.position();
+    const half = (LETTER * node.data("short").length) / 2 / zoom;
+    const top = y - node.data("size") / 2 / Math.sqrt(zoom) - LINE / zoom;
+    const own = { left: x - half, right: x + half, top, bottom: top + LINE / zoom };
+    const free = taken.every((other) => (
+      own.right < other.left || own.left > other.right || own.bottom < other.top || own.top > other.bottom
+    ));
+    if (free) {
+      taken.push(own);
+      named.add(node.id());
+    }
+  }
+  cy.batch(() => cy.nodes().forEach((node) => {
+    const size = node.data("size") / Math.sqrt(zoom);
+    node.data("named", named.has(node.id()));
+    node.style({
+      width: size, height: size, "font-size": 12.5 / zoom, "text-outline-width": 2.5 / zoom, "text-margin-y": -2 / zoom,
+      "border-width": (node.hasClass("chosen") ? 4 : 1) / zoom,
+    });
+  }));
+}
+
 function start(data) {
+  box.hidden = false;
   const cy = cytoscape({
     container: box, elements: elements(data), style: look(), layout: { name: "preset" },
     autoungrabify: true, boxSelectionEnabled: false, minZoom: 0.3, maxZoom: 4, userZoomingEnabled: false,
@@ -66,6 +102,13 @@ function start(data) {
   box.addEventListener("pointerdown", () => cy.userZoomingEnabled(true));
   box.addEventListener("pointerleave", () => cy.userZoomingEnabled(false));
 
+  let waiting = false;
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; tidy(cy); });
+  };
+  cy.on("zoom resize", soon);
   let chosen = box.dataset.chosen;
 
   function filter() {
@@ -82,6 +125,7 @@ function start(data) {
       cy.elements().style("display", "none");
       dots.union(lines).style("display", "element");
     });
+    soon();
     const seen = cy.nodes(":visible").length;
     document.getElementById("telling").textContent =
       `${seen} knopen en ${cy.edges(":visible").length} lijnen in beeld. ${data.nodes.length - seen} knopen zonder lijn staan er niet op.`;
@@ -100,6 +144,7 @@ function start(data) {
       node.addClass("chosen");
     });
     if (move) cy.fit(near, 50);
+    soon();
     const address = new URL(box.dataset.part, location.href);
     address.searchParams.set("knoop", id);
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
@@ -109,8 +154,13 @@ function start(data) {
     history.replaceState(null, "", own);
   }
 
+  function forget() {
+    cy.elements().removeClass("far near chosen");
+    soon();
+  }
+
   cy.on("tap", "node", (event) => choose(event.target.id(), false));
-  cy.on("tap", (event) => { if (event.target === cy) cy.elements().removeClass("far near chosen"); });
+  cy.on("tap", (event) => { if (event.target === cy) forget(); });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-node]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -123,7 +173,7 @@ function start(data) {
     button.addEventListener("click", () => {
       const by = Number(button.dataset.zoom);
       if (by === 0) {
-        cy.elements().removeClass("far near chosen");
+        forget();
         cy.fit(cy.elements(":visible"), 30);
       } else {
         cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });

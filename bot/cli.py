@@ -65,7 +65,12 @@ def _parser() -> argparse.ArgumentParser:
         help="lees JSON-regels van de invoer en schrijf er een antwoord per regel voor",
     )
     evaluate = _add(commands, "evaluate", _evaluate, "meet het begrip met vragensets (een map met ask en topic)")
-    evaluate.add_argument("folder", nargs="?", type=Path, default=Path("tests/questions"), help="de map")
+    evaluate.add_argument("folder", nargs="?", type=Path, help="de map")
+    evaluate.add_argument(
+        "--privacy",
+        action="store_true",
+        help="meet het maskeren: wat blijft er staan van de berichten in tests/privacy",
+    )
     evaluate.add_argument("--misses", action="store_true", help="toon elke vraag die haar antwoord niet kreeg")
     preview = _add(commands, "preview", _preview, "toon een antwoord zoals het verstuurd wordt")
     preview.add_argument("topic", help="de id van het onderwerp")
@@ -142,9 +147,16 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    desk = open_desk(load_config(options.config))
+    if options.privacy:
+        from bot.leaks import leaks, mask_all, report_privacy
+
+        masked = mask_all(desk, options.folder or Path("tests/privacy"), now())
+        print("".join(f"{line}\n" for line in leaks(masked)), end="")
+        return _table(report_privacy(masked))
     from bot.evaluate import ask_all, calibration, misses, report
 
-    sets = ask_all(open_desk(load_config(options.config)), options.folder, now())
+    sets = ask_all(desk, options.folder or Path("tests/questions"), now())
     if options.misses:
         return _table(misses(sets))
     _table(report(sets))

@@ -26,7 +26,7 @@ from bot.record.reading import opened
 from bot.record.tables import questions, released, reviewed
 
 CHANNEL = "demo"
-A_WEEK = 150
+A_WEEK = 130
 """Conversations in an ordinary week."""
 _SEED = 20261124
 _FOLLOW_UPS = (

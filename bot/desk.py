@@ -9,7 +9,6 @@ from bot.knowledge import Knowledge, load_knowledge
 from bot.noting import Noting
 from bot.record.query_log import QueryLog
 from bot.understand.reading import Understanding
-from bot.understand.shelf import Shelf
 
 
 @dataclass
@@ -33,7 +32,7 @@ class Desk:
 def open_desk(config: Config) -> Desk:
     """Read the knowledge and learn from it. Raises KnowledgeError with every mistake of shape."""
     knowledge = load_knowledge(config.knowledge)
-    understanding = Understanding(knowledge, knowledge.common_words, Shelf(config.cache))
+    understanding = Understanding(knowledge, knowledge.common_words, config.cache)
     assistant = Assistant(knowledge, understanding, config.understanding)
     return Desk(config, knowledge, assistant, Sessions(config.conversation.minutes))
 

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 
 from bot.knowledge import ContactPoint, Fact, Lexicon, Nicknames, RouteTable, Topic
 from bot.knowledge.crisis import CrisisRules
+from bot.knowledge.models import Glossary
 
 SCHEMAS: dict[str, TypeAdapter[object]] = {
     "topics": TypeAdapter(list[Topic]),
@@ -15,6 +16,7 @@ SCHEMAS: dict[str, TypeAdapter[object]] = {
     "nicknames": TypeAdapter(Nicknames),
     "lexicon": TypeAdapter(Lexicon),
     "routes": TypeAdapter(RouteTable),
+    "glossary": TypeAdapter(Glossary),
     "crisis": TypeAdapter(CrisisRules),
 }
 

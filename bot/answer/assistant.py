@@ -12,11 +12,12 @@ from bot.answer.decide import CONTACTS_TOPIC, OPEN_NOW_TOPIC, ROUTES_TOPIC, SMAL
 from bot.answer.guide import ACTION, Guide
 from bot.answer.keeping import ACTION as ABOUT_THE_LOG
 from bot.answer.keeping import Keeping
-from bot.answer.offers import tapped_in_words
+from bot.answer.leaning import favour
 from bot.answer.people import People
 from bot.answer.referral import Referrals
 from bot.answer.reply import Button, Part, Reply
 from bot.answer.session import Session, Why
+from bot.answer.turns import TurnKind, Turns
 from bot.answer.whereabouts import Whereabouts
 from bot.answer.why import explain, why_of
 from bot.answer.wording import Wording
@@ -30,8 +31,10 @@ from bot.understand.text import clean
 _RELATED = 2
 _SHORT_ANSWER = 4
 """A typed answer to a question of the guided route has at most so many words; more is a new question."""
-_SAME_ROUTE = 0.06
-"""Push to the vote of topics on the route we are speaking of; a tie-breaker, not a judge."""
+_MOST_QUESTIONS = 2
+"""A message gets at most so many answers; more is a wall of text."""
+_YES_OR_NO = {"yes": "ja", "no": "nee"}
+"""How a yes and a no read on the buttons of the guided route."""
 
 
 class Assistant:
@@ -39,7 +42,7 @@ class Assistant:
 
     def __init__(self, knowledge: Knowledge, understanding: Understanding, bounds: Bounds) -> None:
         self._topics = knowledge.topics
-        self._understanding = understanding
+        self.understanding = understanding
         self._wording = Wording(knowledge.wording)
         contacts = Contacts(knowledge)
         self._compose = Composer(knowledge, contacts, self._wording)
@@ -48,15 +51,16 @@ class Assistant:
         self._referrals = Referrals(knowledge, contacts)
         self._guide = Guide(knowledge.routes, self._compose, self._wording)
         self._where = Whereabouts(knowledge, self._wording)
+        self._turns = Turns(knowledge.lexicon, understanding.reader)
         self._keeping = Keeping(knowledge.topics, self._compose, self._wording)
 
     def is_crisis(self, text: str) -> bool:
         """Whether the text holds a danger signal, so that no limit stops it."""
-        return self._understanding.danger_in(text) is not None
+        return self.understanding.danger_in(text) is not None
 
     def reply(self, text: str, session: Session, now: datetime) -> Reply:
         """Answer one message: danger first, then what was meant, then what to say."""
-        if signal := self._understanding.danger_in(text):
+        if signal := self.understanding.danger_in(text):
             session.danger = signal.category
             return self._note(session, self._referrals.of(signal))
         text = clean(text)
@@ -64,11 +68,14 @@ class Assistant:
             return self.command(text[1:].split(" ")[0].split("@")[0], session, now)
         if session.asking and self._continues_guide(text, session):
             return self._note(session, self._guided(session, now))
-        if action := tapped_in_words(text, session):
+        if action := self._turns.tapped(text, session):
             return self.press(action, session, now)
-        reading = self._understanding.read(text, self._favour(session), answering_where=session.asked_where)
+        if kind := self._turns.kind_of(text):
+            return self._turned(kind, session, now)
+        correction = self._turns.correction_in(text)
+        reading = self._read(correction.text if correction else text, session)
         self._guide.fill_in(text, reading.age, session)
-        reply = self._for(reading, session, now)
+        reply = self._several(text, reading, session, now) or self._for(reading, session, now)
         session.why = why_of(reading, reply.outcome)
         repaired = tuple((typed, meant) for typed, meant, _ in reading.text.repaired)
         return self._note(session, replace(_asked(reply), repaired=repaired))
@@ -95,7 +102,7 @@ class Assistant:
 
     def located(self, latitude: float, longitude: float, session: Session, now: datetime) -> Reply:
         """Answer a shared location: only the name of the nearest municipality is kept."""
-        place = self._understanding.places.nearest(latitude, longitude)
+        place = self.understanding.places.nearest(latitude, longitude)
         if place is None:
             return self._note(session, self._say("reply.place_far"))
         return self._settle(place, session, now)
@@ -126,6 +133,67 @@ class Assistant:
     def no_text(self, session: Session, now: datetime) -> Reply:
         """Answer a photo, a voice message, a sticker: only text is read, and here is a line that listens."""
         return self._note(session, self._say("unknown.no_text", helpline=True))
+
+    def _read(self, text: str, session: Session) -> Reading:
+        push = favour(self._topics, session, leans=self._turns.leans(text))
+        return self.understanding.read(text, push, answering_where=session.asked_where)
+
+    def _turned(self, kind: TurnKind, session: Session, now: datetime) -> Reply:
+        """Answer a yes, a no, or 'that is not what I meant'."""
+        if kind == "yes":
+            choices = self._turns.choices(session) if session.chose_from else []
+            if len(choices) == 1:
+                return self.press(choices[0], session, now)
+            return self._again(session, "clarify.which" if choices else "turns.affirmed")
+        if session.last is None or session.last.kind in ("smalltalk", "crisis") or session.chose_from:
+            return self._note(session, self._say("clarify.none", helpline=True))
+        return self._note(session, replace(self._not_that(session.last), event=self._keeping.rejection(session)))
+
+    def _again(self, session: Session, key: str) -> Reply:
+        """A short line, with the buttons that were there before."""
+        offered = tuple(Button(label, action) for label, action in session.offered)
+        parts = (Part("question", self._wording.say(key)),)
+        return self._note(session, Reply(parts, Outcome("clarify" if session.chose_from else "smalltalk"), offered))
+
+    def _not_that(self, last: Outcome) -> Reply:
+        """What else the last question could have been about."""
+        others = tuple(one.topic for one in last.candidates if one.topic != last.topic and one.topic in self._topics)
+        if not others:
+            return self._say("clarify.none", helpline=True)
+        reply = self._clarify(others)
+        instead = (Part("question", self._wording.say("clarify.instead")), *reply.parts[1:])
+        return replace(reply, parts=instead, outcome=replace(reply.outcome, candidates=last.candidates))
+
+    def _several(self, text: str, whole: Reading, session: Session, now: datetime) -> Reply | None:
+        """Two short answers to a message that asks two things; None when it asks one, or is not clear enough."""
+        questions = self.understanding.asked.questions_in(text)
+        if len(questions) < _MOST_QUESTIONS or whole.language != "nl":
+            return None
+        found: dict[str, Candidate] = {}
+        spoken = replace(session)
+        for question in questions:
+            reading = self._read(question, spoken)
+            decision = self._decider.decide(reading, spoken)
+            if decision.kind != "answered" or decision.topic is None:
+                continue
+            found.setdefault(decision.topic, Candidate(decision.topic, decision.score or reading.match.best.score))
+            spoken.topic = decision.topic
+        if len(found) < _MOST_QUESTIONS:
+            return None
+        self._remember(whole, session)
+        return self._both(tuple(found.values())[:_MOST_QUESTIONS], session, now)
+
+    def _both(self, answers: tuple[Candidate, ...], session: Session, now: datetime) -> Reply:
+        """The answers one after the other, each under its title, with who helps with the first."""
+        topics = [self._topics[one.topic] for one in answers]
+        parts = [part for topic in topics for part in self._compose.answer(topic, now.date(), titled=True)]
+        points = self._people.under(topics[0], session)
+        parts += self._compose.cards(points, session.place, now)
+        parts += [part for topic in topics for part in self._compose.source(topic)]
+        session.topic = answers[-1].topic
+        buttons = [self._compose.more_button(topic) for topic in topics if topic.more]
+        outcome = Outcome("answered", answers[0].topic, answers[0].score, answers)
+        return Reply(tuple(parts), outcome, tuple(buttons), points)
 
     def _for(self, reading: Reading, session: Session, now: datetime) -> Reply:
         self._remember(reading, session)
@@ -197,6 +265,7 @@ class Assistant:
         """Whether a typed message answers the question of the guided route that was just asked."""
         if len(text.split()) > _SHORT_ANSWER:
             return False
+        text = _YES_OR_NO.get(self._turns.kind_of(text) or "", text)
         self._guide.fill_in(text, age_in(text) or age_in(f"{text} jaar"), session)
         return self._guide.understood(text, session)
 
@@ -252,13 +321,6 @@ class Assistant:
 
     def _say_text(self, text: str) -> Reply:
         return Reply((Part("answer", text),), Outcome("smalltalk"))
-
-    def _favour(self, session: Session) -> dict[str, float]:
-        """A small push to the topics on the route we are speaking of."""
-        before = self._topics.get(session.topic or "")
-        if before is None or before.route is None:
-            return {}
-        return {topic.id: _SAME_ROUTE for topic in self._topics.values() if topic.route == before.route}
 
     def _keep_help_near(self, reply: Reply, session: Session) -> Reply:
         """After a danger signal the help lines come along with all but a plain answer or a step of the route."""

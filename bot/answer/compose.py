@@ -27,10 +27,10 @@ class Composer:
         """The text with every placeholder replaced by its fact or contact field."""
         return PLACEHOLDER.sub(lambda found: self._value(found.group(1) == "@", found.group(2)), text).strip()
 
-    def answer(self, topic: Topic, today: date, *, more: bool = False) -> list[Part]:
+    def answer(self, topic: Topic, today: date, *, more: bool = False, titled: bool = False) -> list[Part]:
         """The answer (or its longer explanation) with hedge, help lines and source."""
         text = topic.more if more and topic.more else topic.answer
-        parts = [Part("answer", self.fill(text), title=topic.title if more else "")]
+        parts = [Part("answer", self.fill(text), title=topic.title if more or titled else "")]
         parts += self._hedge(text, today)
         if topic.helplines:
             lines = helplines(self._contacts.named(topic.helplines))
@@ -88,6 +88,10 @@ class Composer:
     def topic_button(self, topic: str, label: str | None = None) -> Button:
         """A button that asks a topic."""
         return Button((label or self._knowledge.topics[topic].button)[:_LABEL], f"t:{topic}")
+
+    def more_button(self, topic: Topic) -> Button:
+        """A button for the longer explanation of one topic among several."""
+        return Button(f"{self._wording.say('buttons.more')}: {topic.button}"[:_LABEL], f"m:{topic.id}")
 
     def topic_buttons(self, topics: Sequence[str]) -> list[Button]:
         """A button for each topic that exists."""

@@ -16,6 +16,8 @@ ROUTES_TOPIC = "tweede-kans-overzicht"
 
 _FOLLOW_UP_WORDS = 8
 """A follow-up without a subject ("en hoeveel kost dat?") is short, at most so many words."""
+_OTHER_ROUTE_WORDS = 5
+"""'en bij de middenjury dan?': the same question about another route is this short."""
 _PLACE_ONLY_WORDS = 6
 _SHORT = 5
 """Function words have at most so many letters."""
@@ -54,6 +56,7 @@ class Decider:
         """One decision for this reading in this conversation."""
         return (
             self._follow_up(reading, session)
+            or self._same_facet(reading, session)
             or self._route_near(reading)
             or self._place_only(reading, session)
             or self._age_only(reading, session)
@@ -74,6 +77,18 @@ class Decider:
             return None
         near = (before.id, *(one.topic for one in reading.match.candidates if one.topic != before.id))
         return Decision("clarify", None, self._worth_offering(near)[:3])
+
+    def _same_facet(self, reading: Reading, session: Session) -> Decision | None:
+        """'en bij de middenjury?' after the price of tweedekans: the same facet of another route."""
+        before = self._topics.get(session.topic or "")
+        named = {concept for _, concept in reading.text.heard} & self._routes
+        if before is None or before.facet in (None, "wat") or reading.facet or len(named) != 1 or reading.place:
+            return None
+        if reading.length > _OTHER_ROUTE_WORDS:
+            return None
+        route = named.pop()
+        topic = self._by_facet.get((route, before.facet or ""))
+        return Decision("answered", topic, score=0.9) if topic and route != before.route else None
 
     def _names_another_subject(self, reading: Reading, before: str) -> bool:
         """Whether the words themselves name a route that is not the one we were speaking of."""

@@ -11,16 +11,6 @@ from bot.outcome import Outcome
 from bot.understand.phrasing import any_of
 from bot.understand.text import tidy
 
-_YES_OR_NO = {
-    "neen": "nee",
-    "nee nee": "nee",
-    "nope": "nee",
-    "nie": "nee",
-    "ni": "nee",
-    "jep": "ja",
-    "yes": "ja",
-    "jaa": "ja",
-}
 ACTION = "r"
 """`r` asks the next question, `r:<question>:<option>` answers one, `r:again` starts over."""
 
@@ -58,7 +48,7 @@ class Guide:
         plain = tidy(text)
         options = question.options if question else ()
         meant = [one for one in options if plain and tidy(one.label).startswith(plain)] or [
-            one for one in options if _YES_OR_NO.get(plain) == tidy(one.label) or plain in tidy(one.label).split()
+            one for one in options if plain in tidy(one.label).split()
         ]
         if len(meant) == 1:
             session.answers[session.asking or ""] = meant[0].id

@@ -8,7 +8,7 @@ from bot.answer.reply import Button, Part, Reply
 from bot.answer.session import Session
 from bot.answer.wording import Wording
 from bot.knowledge import Topic
-from bot.outcome import Outcome, Row
+from bot.outcome import EventKind, Outcome, Row
 
 ACTION = "k"
 _NO, _WRONG, _LEARN = f"{ACTION}:no", f"{ACTION}:wrong", f"{ACTION}:learn"
@@ -86,19 +86,26 @@ class Keeping:
         parts = tuple(Part("answer", line) for line in (*lines, say("privacy.telegram")))
         return Reply(parts, Outcome("smalltalk", "bot-privacy"))
 
+    @staticmethod
+    def rejection(session: Session) -> EventKind | None:
+        """What to keep when the last answer is called wrong: once for an answer, and only if that was kept."""
+        row, last = session.row, session.last
+        answered = row is not None and last is not None and last.kind == "answered" and last.topic == row.topic
+        return "rejected" if session.is_kept and answered and row and row.event == "question" else None
+
     def _rejected(self, topic: str, session: Session) -> Reply:
         """It was not what was meant: the next candidates, and a person."""
         last = session.last
-        is_last = last is not None and last.topic == topic and last.kind == "answered"
+        is_last = last is not None and last.topic == topic
+        event = self.rejection(session) if is_last else None
         others = [one.topic for one in last.candidates] if last and is_last else []
         others = [one for one in (*others, *self._topics[topic].related) if one != topic and one in self._topics]
         buttons = self._compose.topic_buttons(list(dict.fromkeys(others))[:_CHOICES])
         buttons.append(Button(self._wording.say("buttons.person"), "w"))
-        fresh = is_last and session.is_kept and session.row is not None and session.row.event == "question"
-        if fresh and session.log is not None and session.log.words == "asked" and session.words:
+        if event and session.log is not None and session.log.words == "asked" and session.words:
             buttons.append(Button(self._wording.say("buttons.learn"), _LEARN))
         parts = (Part("question", self._wording.say("log.rejected")), self._compose.helpline_line())
-        return Reply(parts, Outcome("clarify"), tuple(buttons), event="rejected" if fresh else None)
+        return Reply(parts, Outcome("clarify"), tuple(buttons), event=event)
 
     def _shown(self, row: Row) -> str:
         """Every column of a row in plain Dutch, a line each."""

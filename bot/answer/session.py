@@ -65,7 +65,8 @@ class Session:
 
     def forget(self) -> None:
         """Forget the conversation at once, all but the wish that nothing is kept."""
-        self.__dict__.update(Session(log=self.log, refused=self.refused, told=self.refused).__dict__)
+        kept = Session(log=self.log, refused=self.refused, told=self.refused, touched=self.touched)
+        self.__dict__.update(kept.__dict__)
 
 
 class Sessions:

@@ -11,11 +11,11 @@ from rapidfuzz import process
 from bot.errors import KnowledgeError
 from bot.knowledge.areas import Areas, read_areas
 from bot.knowledge.crisis import CrisisRules
-from bot.knowledge.models import ContactPoint, Entry, Fact, Lexicon, Topic
+from bot.knowledge.models import ContactPoint, Entry, Fact, Glossary, Lexicon, Topic
 from bot.knowledge.routes import RouteTable
 from bot.knowledge.yaml_lines import Document, Problem, Step, read_yaml
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=BaseModel)
 
 
 class Nicknames(Entry):
@@ -33,6 +33,9 @@ class Nicknames(Entry):
     """Names so ordinary, or so far away, that only 'ik woon in' and the like make a place of them."""
     never_words: tuple[str, ...] = ()
     """Names among the common words that are never anything but a place."""
+
+HARMLESS = "geen-gevaar"
+"""The file of signals/ with messages that only sound like danger."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,10 @@ class Knowledge:
     areas: Areas
     nicknames: Nicknames
     lexicon: Lexicon
+    glossary: Glossary
     crisis: CrisisRules
+    signals: dict[str, tuple[str, ...]]
+    """Crisis category -> messages that hold that danger; HARMLESS -> messages that only sound like danger."""
     routes: RouteTable
     wording: Mapping[str, str]
     not_ours: tuple[str, ...]
@@ -86,17 +92,26 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     contacts = reader.entries("contacts", ContactPoint, "contact")
     nicknames = reader.single("nicknames.yaml", Nicknames)
     lexicon = reader.single("lexicon.yaml", Lexicon)
+    glossary = reader.single("glossary.yaml", Glossary)
     crisis = reader.single("crisis.yaml", CrisisRules)
+    signals = reader.signals("signals")
     routes = reader.single("routes.yaml", RouteTable)
     wording = reader.wording("wording.yaml")
     not_ours = reader.lines("not-ours.yaml")
     common_words = reader.words("words.txt")
     areas = reader.areas("places.csv")
-    if nicknames is None or lexicon is None or crisis is None or routes is None or areas is None:
+    if (
+        nicknames is None
+        or lexicon is None
+        or glossary is None
+        or crisis is None
+        or routes is None
+        or areas is None
+    ):
         return None, reader.problems
     themes = {key[6:]: Path(o.document.file).stem for key, o in reader.origins.items() if key.startswith("topic:")}
     return Knowledge(
-        topics, facts, contacts, areas, nicknames, lexicon, crisis, routes, wording, not_ours, common_words,
+        topics, facts, contacts, areas, nicknames, lexicon, glossary, crisis, signals, routes, wording, not_ours, common_words,
         themes, reader.origins,
     ), reader.problems  # fmt: skip
 
@@ -158,6 +173,11 @@ class KnowledgeReader:
         """A file that is one list of sentences."""
         document = self._document(self.folder / name)
         return tuple(str(one) for one in document.value) if isinstance(document.value, list) else ()
+
+    def signals(self, subfolder: str) -> dict[str, tuple[str, ...]]:
+        """Lists of messages, by the name of their file."""
+        paths = sorted((self.folder / subfolder).glob("*.yaml"))
+        return {path.stem: self.lines(f"{subfolder}/{path.name}") for path in paths}
 
     def words(self, name: str) -> tuple[str, ...]:
         """A text file with one word a line."""

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
 Audience = Literal["jongere", "ouder", "professional"]
 TargetGroup = Literal["vroegtijdige-schoolverlater", "spijbelaar", "jongere-at-risk", "neet"]
@@ -147,6 +147,26 @@ class Concept(Entry):
     words: tuple[Line, ...] = Field(min_length=1)
 
 
+class Turns(Entry):
+    """Words that say something about the conversation itself, not about a subject."""
+
+    affirming: tuple[Line, ...] = ()
+    denying: tuple[Line, ...] = ()
+    not_that: tuple[Line, ...] = ()
+    """'dat bedoel ik niet': the last answer was not what was asked."""
+    correction: tuple[Line, ...] = ()
+    """'nee ik bedoel': what follows replaces the last question."""
+    hesitating: tuple[Line, ...] = ()
+    """'oei', 'sorry maar': may stand before a correction."""
+    choices: tuple[tuple[Line, ...], ...] = ()
+    """The ways to say 'the first', then 'the second', then 'the third'."""
+    last_choice: tuple[Line, ...] = ()
+    asking: tuple[Line, ...] = ()
+    """A sentence that begins with one of these asks something."""
+    leaning: tuple[Line, ...] = ()
+    """A short sentence with one of these leans on what was said before: 'en mag dat dan'."""
+
+
 class Lexicon(Entry):
     """How Flemish youngsters write: spellings, concepts, and words that say who is asking."""
 
@@ -154,3 +174,18 @@ class Lexicon(Entry):
     concepts: tuple[Concept, ...] = ()
     askers: dict[Audience, tuple[Line, ...]] = {}
     facets: dict[Facet, tuple[Line, ...]] = {}
+    turns: Turns = Turns()
+
+
+Language = Literal["en", "fr", "tr", "ar", "uk", "ru", "pl", "ro", "es"]
+
+
+class Glossary(RootModel[dict[Language, dict[Line, str]]]):
+    """glossary.yaml: language -> expression -> the Dutch it is read as."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @property
+    def languages(self) -> dict[str, dict[str, str]]:
+        """The same with plain language codes."""
+        return {str(code): pairs for code, pairs in self.root.items()}

@@ -7,6 +7,7 @@ the vocabulary that may point to somebody where they stand: a surname (Bakker), 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.record.vocabulary import Vocabulary
 from bot.understand.text import clean, tidy
@@ -30,6 +31,14 @@ _COMPOUND_NUMBER = re.compile(rf"(?:{_NUMBER}){{2,}}")
 _LETTERS_IN_A_ROW = 3
 _BEFORE_STREET = 3
 _AFTER_SCHOOL = 2
+_LINKS = frozenset({"is", "van", "de", "mijn", "een", "mij", "me", "mezelf", "zich", "ons", "hem", "haar"})
+_BETWEEN = 2
+"""So many of these links stand at most between "ik heet" and the name."""
+_IN_A_NAME, _IN_A_HANDLE = 2, 3
+_BEFORE_CALLED = 3
+_ACCOUNTS = frozenset({"snap", "fb", "ig", "gebruikersnaam", "username", "account", "gamertag", "nickname"})
+_SHORTEST_REPAIR = 6
+"""A shorter unknown word is as easily a name (Jenne) as a slip of the pen (jennen)."""
 
 
 @dataclass(slots=True)
@@ -39,6 +48,8 @@ class _Word:
     plain: str
     capital: bool
     """Has a capital that no sentence gave it."""
+    upper: bool = False
+    """Begins with a capital, perhaps of a sentence."""
     kept: str | None = None
     """What is stored of it, None for ▢; several words when it was written together."""
     name: bool = False
@@ -55,6 +66,9 @@ class Anonymiser:
         self._before_places, self._schools = frozenset(rules.before_places), frozenset(rules.schools)
         self._at_school, self._not_streets = frozenset(rules.at_school), frozenset(rules.not_streets)
         self._school_names = frozenset(rules.never.get("school_names", ()))
+        self._surnames, self._name_words = frozenset(rules.surnames), frozenset(rules.name_words)
+        self._called = frozenset(rules.called)
+        self._handles = frozenset(rules.never.get("handles", ())) | _ACCOUNTS
         self._streets = tuple(rules.streets)
 
     def mask(self, text: str, repaired: Mapping[str, str] | None = None) -> str:
@@ -62,14 +76,16 @@ class Anonymiser:
 
         `repaired` says for what a misspelt word was taken; only a word of the vocabulary is taken over from it.
         """
-        words = self._spell_out(self._words_in(clean(text)))
+        words = self._words_in(clean(text))
+        self._hide_spelled(words)
+        words = self._spell_out(words)
         for word in words:
             self._look_at(word, repaired or {})
         self._hide_places(words)
         self._hide_streets(words)
         self._hide_schools(words)
         self._hide_mail(words)
-        self._hide_letters(words)
+        self._keep_attests(words)
         self._hide_names(words)
         if len(words) > self._vocabulary.rules.story:
             self._shorten(words)
@@ -86,8 +102,18 @@ class Anonymiser:
             if capital and _SENTENCE_END.search(text, last, start):
                 capital = False
             last = found.end()
-            words.append(_Word(_tidy(raw), capital))
+            words.append(_Word(_tidy(raw), capital, not loud and raw[0].isupper() and not raw.isupper()))
         return words
+
+    def _hide_spelled(self, words: list[_Word]) -> None:
+        """Unmake a name that is spelled letter by letter, before its letters are read as words (n: een)."""
+        spelled: set[int] = set()
+        for at in range(len(words) - _LETTERS_IN_A_ROW + 1):
+            run = [word.plain for word in words[at : at + _LETTERS_IN_A_ROW]]
+            if max(map(len, run)) <= 1 and tuple(run[:2]) not in self._vocabulary.spellings:
+                spelled |= set(range(at, at + _LETTERS_IN_A_ROW))
+        for at in spelled:
+            words[at].plain = ""
 
     def _spell_out(self, words: list[_Word]) -> list[_Word]:
         """Chat spellings as the words they stand for (`m n` is mijn), so that their meaning stays."""
@@ -114,11 +140,15 @@ class Anonymiser:
         word.name = plain in self._vocabulary.names
         if word.name or plain in self._vocabulary.always_places or _COMPOUND_NUMBER.fullmatch(plain):
             return
-        if word.capital and plain not in self._vocabulary.ours and plain not in self._vocabulary.function:
+        if word.capital and (plain in self._surnames or not self._is_about_us(plain)):
             return
         if plain in known:
             word.kept = plain
-        elif (better := repaired.get(plain)) and all(one in known for one in better.split()):
+        elif (
+            (better := repaired.get(plain))
+            and (len(plain) >= _SHORTEST_REPAIR or " " in better)
+            and all(one in known for one in better.split())
+        ):
             word.kept = better
 
     def _hide_places(self, words: list[_Word]) -> None:
@@ -164,52 +194,70 @@ class Anonymiser:
             if word.plain in _SPOKEN_MAIL:
                 _hide(words[max(0, at - _AROUND_MAIL) : at + _AROUND_MAIL + 1])
 
-    def _hide_letters(self, words: list[_Word]) -> None:
-        """A name spelled letter by letter; an a, b or c attest stays."""
-        for at, word in enumerate(words):
-            if word.plain in ("a", "b", "c") and at + 1 < len(words) and words[at + 1].plain.startswith("attest"):
+    @staticmethod
+    def _keep_attests(words: list[_Word]) -> None:
+        """A single letter may be an initial, but not in a, b or c attest."""
+        for word, after in pairwise(words):
+            if after.plain.startswith("attest") and word.plain in ("a", "b", "c"):
                 word.kept = word.plain
-            if len(word.plain) != 1:
-                continue
-            run = words[at : at + _LETTERS_IN_A_ROW]
-            if len(run) == _LETTERS_IN_A_ROW and all(len(one.plain) == 1 for one in run):
-                _hide(run)
 
     def _hide_names(self, words: list[_Word]) -> None:
         """What follows a name or an address form is part of a name, unless it can hardly be."""
+        self._hide_name_words(words)
         for at, word in enumerate(words):
+            if word.plain in self._called:
+                before = at
+                while before > 0 and before > at - _BEFORE_CALLED and words[before - 1].plain in _LINKS:
+                    before -= 1
+                if before < at:
+                    self._hide_back(words, before, _IN_A_NAME, as_name=True)
             if word.name or (word.kept is None and word.plain.isalpha()):
                 self._hide_surname(words, at + 1, bare=word.name)
             elif word.plain in self._before_names:
                 after = at + 1
-                while (
-                    after < len(words) and after <= at + 2 and words[after].plain in ("is", "van", "de", "mijn", "een")
-                ):
+                while after < len(words) and after <= at + _BETWEEN and words[after].plain in _LINKS:
                     after += 1
-                self._hide_on(words, after, 1)
+                most = _IN_A_HANDLE if word.plain in self._handles else _IN_A_NAME
+                self._hide_on(words, after, most, as_name=True)
+
+    def _hide_name_words(self, words: list[_Word]) -> None:
+        """A word that is sometimes a first name, where it looks like one."""
+        for at, word in enumerate(words):
+            if word.plain not in self._name_words:
+                continue
+            after_i_am = at > 1 and words[at - 1].plain == "ben" and words[at - 2].plain == "ik"
+            before_name = at + 1 < len(words) and words[at + 1].name and word.plain not in self._vocabulary.function
+            if word.upper or after_i_am or before_name:
+                word.kept, word.name = None, True
 
     def _hide_surname(self, words: list[_Word], at: int, *, bare: bool) -> None:
         start = at
         while at < len(words) and words[at].plain in self._particles:
             at += 1
-        if at < len(words) and (bare or at > start) and not self._is_too_common(words[at]):
+        if at < len(words) and (bare or at > start) and self._can_be_name(words[at]):
             _hide(words[start : at + 1])
 
-    def _hide_on(self, words: list[_Word], at: int, most: int) -> None:
+    def _hide_on(self, words: list[_Word], at: int, most: int, *, as_name: bool = False) -> None:
         for word in words[at : at + most]:
-            if self._is_too_common(word):
+            if self._is_too_common(word) and not (as_name and word.plain in self._surnames):
                 return
             word.kept = None
 
-    def _hide_back(self, words: list[_Word], at: int, most: int) -> None:
+    def _hide_back(self, words: list[_Word], at: int, most: int, *, as_name: bool = False) -> None:
         for word in reversed(words[max(0, at - most) : at]):
-            if self._is_too_common(word):
+            if self._is_too_common(word) and not (as_name and word.plain in self._surnames):
                 return
             word.kept = None
+
+    def _can_be_name(self, word: _Word) -> bool:
+        return word.plain in self._surnames or not self._is_too_common(word)
 
     def _is_too_common(self, word: _Word) -> bool:
         """Too common, or too much about our subject, to be part of somebody's name."""
-        return not word.capital and (word.plain in self._vocabulary.function or word.plain in self._vocabulary.ours)
+        return not word.capital and self._is_about_us(word.plain)
+
+    def _is_about_us(self, plain: str) -> bool:
+        return plain in self._vocabulary.function or plain in self._vocabulary.ours
 
     def _shorten(self, words: list[_Word]) -> None:
         """Of a story, only what is about our subject."""

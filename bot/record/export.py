@@ -10,10 +10,11 @@ import yaml
 
 from bot.knowledge import Knowledge
 from bot.record.figures import Figures, Overview
-from bot.record.network import Network, network
+from bot.record.network import Network, Node, network
 from bot.record.sheets import MARKS, Cell, Sheet, marks, sheets
 
 _TEXTS = Path(__file__).parent / "texts"
+_COLOURS = {"topic": (31, 95, 153), "place": (138, 75, 8), "kind": (122, 94, 168), "group": (61, 125, 79)}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
@@ -60,10 +61,22 @@ def write_graphs(folder: Path, net: Network) -> list[Path]:
         graph.graph[key] = value
     paths = [folder / "netwerk.graphml", folder / "netwerk.gexf"]
     nx.write_graphml(graph, paths[0], infer_numeric_types=True)
+    for node in net.nodes:  # only GEXF can say how a node is to be drawn
+        graph.nodes[node.id]["viz"] = _drawing(node)
     nx.write_gexf(graph, paths[1])
     text = paths[1].read_text(encoding="utf-8")
     paths[1].write_text(re.sub(r' lastmodifieddate="[^"]*"', "", text), encoding="utf-8")
     return paths
+
+
+def _drawing(node: Node) -> dict[str, object]:
+    """How Gephi shows a node when it opens the file."""
+    red, green, blue = _COLOURS[node.kind]
+    return {
+        "position": {"x": 1000 * node.x, "y": -1000 * node.y, "z": 0.0},
+        "color": {"r": red, "g": green, "b": blue, "a": 1.0},
+        "size": round(5 + node.conversations**0.5, 2),
+    }
 
 
 def data_dictionary(figures: Figures) -> str:

@@ -17,11 +17,13 @@ from bot.record.suppress import K
 NodeKind = Literal["topic", "kind", "place", "group"]
 EdgeKind = Literal["together", "after", "referred", "from", "for"]
 _SEED = 20261124
-_DRAWS = 2000
+_DRAWS = 500
 _TURNS = 120
 """Steps of the layout; more changes hardly anything."""
-_APART = 2.5
+_APART = 3.0
 """How far apart the layout likes its nodes, in parts of the room each would have."""
+_MIDDLE, _SPREAD = 0.88, 0.7
+"""What hangs together fills so much of the circle; its crowded centre is drawn wider (1 would leave it as it is)."""
 
 
 @dataclass(frozen=True)
@@ -182,14 +184,19 @@ def _nodes(graph: "nx.Graph[str]", figures: Figures, knowledge: Knowledge) -> li
 
 
 def _layout(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
-    """Springs between what goes together; who goes with nothing stands on a ring around it."""
-    alone = [node for node in graph if graph.degree(node) == 0]
-    woven = graph.subgraph([node for node in graph if graph.degree(node)])
-    spots = nx.spring_layout(woven, weight=None, seed=_SEED, iterations=_TURNS, k=_APART / max(len(woven), 1) ** 0.5)
-    reach = max((float(np.hypot(*spot)) for spot in spots.values()), default=1.0) / 0.9
-    drawn = {node: (round(float(x / reach), 4), round(float(y / reach), 4)) for node, (x, y) in spots.items()}
-    for number, node in enumerate(alone):
-        angle = 2 * np.pi * number / len(alone)
+    """Springs between all that hangs together; the few that do not stand on a ring around it."""
+    woven = max(nx.connected_components(graph), key=lambda own: (len(own), min(own)))
+    middle = graph.subgraph([node for node in graph if node in woven])
+    spots = nx.spring_layout(middle, weight=None, seed=_SEED, iterations=_TURNS, k=_APART / len(middle) ** 0.5)
+    reach = max((float(np.hypot(*spot)) for spot in spots.values()), default=0.0) or 1.0
+    drawn = {}
+    for node, (x, y) in spots.items():
+        away = float(np.hypot(x, y)) / reach
+        wider = _MIDDLE * away**_SPREAD / (away * reach) if away else 0.0
+        drawn[node] = (round(float(x) * wider, 4), round(float(y) * wider, 4))
+    ring = [node for node in graph if node not in woven]
+    for number, node in enumerate(ring):
+        angle = 2 * np.pi * number / len(ring)
         drawn[node] = (round(float(np.cos(angle)), 4), round(float(np.sin(angle)), 4))
     return drawn
 

@@ -10,9 +10,11 @@ together (topic, topic) · after (topic, next topic) · referred (topic, contact
 fact (what must be known to read the rest: invented, topics, places, k, k_sensitive, weeks withheld).
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
@@ -54,24 +56,34 @@ async def _release_term(
     engine: AsyncEngine, term: Term, knowledge: Knowledge, done: set[str], now: datetime
 ) -> list[str]:
     async with engine.connect() as connection:
-        own = talks([row for row in await _rows(connection, term.weeks) if is_closed(row.week, now)])
+        rows = [row for row in await _rows(connection, term.weeks) if is_closed(row.week, now)]
         before = await _released_weeks(connection, term)
-    weeks = {**released_weeks(own), **before}
+    count_all = partial(_figures, term, rows, before, knowledge, closed=is_closed(term, now))
+    figures = await asyncio.to_thread(count_all)  # seconds on a million rows, in which a page must go on answering
+    fresh = [period for period in figures if period not in done]
+    for period in fresh:
+        await _keep(engine, period, figures[period])
+    return fresh
+
+
+def _figures(
+    term: Term, rows: Sequence[Asked], before: Mapping[str, int | None], knowledge: Knowledge, *, closed: bool
+) -> dict[str, list[Figure]]:
+    """The figures of each closed week by its name, and of the term if it is closed; `before` was released already."""
+    own = talks(rows)
+    weeks = {**dict.fromkeys(row.week for row in rows), **released_weeks(own), **before}
     invented = {talk.week for talk in own if talk.invented}
     figures: dict[str, list[Figure]] = {
         week: [("week", "", "", number), ("fact", "invented", "", int(week in invented))]
         for week, number in weeks.items()
-        if week not in done
     }
-    if is_closed(term, now):
-        open_weeks = {week for week, number in weeks.items() if number is not None}
+    if closed:
+        shown = {week for week, number in weeks.items() if number is not None}
         places = sorted({one.arrondissement for one in knowledge.areas.municipalities.values()})
         ks = {topic.id: K_SENSITIVE if topic.sensitive else K for topic in knowledge.topics.values()}
-        counted = [talk for talk in own if talk.week in open_weeks]
-        figures[term.id] = released_term(counted, ks, places, withheld_weeks=len(weeks) - len(open_weeks))
-    for period, its in figures.items():
-        await _keep(engine, period, its)
-    return list(figures)
+        counted = [talk for talk in own if talk.week in shown]
+        figures[term.id] = released_term(counted, ks, places, withheld_weeks=len(weeks) - len(shown))
+    return figures
 
 
 async def _rows(connection: AsyncConnection, weeks: Sequence[str]) -> list[Asked]:

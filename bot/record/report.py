@@ -13,7 +13,7 @@ from bot.record.gaps import gaps
 from bot.record.network import Edge, Network, network
 
 _TEXTS = Path(__file__).parent / "texts"
-_TOPICS, _GAPS, _EDGES, _BARS = 20, 25, 20, 12
+_TOPICS, _GAPS, _EDGES, _BARS, _NAMED = 20, 25, 20, 12, 20
 
 
 def report(overview: Overview, knowledge: Knowledge) -> str:
@@ -40,7 +40,7 @@ def picture(net: Network, size: int = 900) -> Markup:
     lines = [(spots[e.source], spots[e.target]) for e in net.edges if e.is_pattern]
     most = max((node.conversations for node in net.nodes), default=1)
     dots = [(node, *spots[node.id], 4 + 14 * (node.conversations / most) ** 0.5) for node in net.nodes]
-    named = {node.id for node in sorted(net.nodes, key=lambda node: -node.conversations)[:30]}
+    named = {node.id for node in sorted(net.nodes, key=lambda node: -node.conversations)[:_NAMED]}
     named |= {node.id for node in net.nodes if node.kind == "group"}
     svg = _environment().get_template("network.svg").render(size=size, lines=lines, dots=dots, named=named)
     return Markup(svg)  # noqa: S704  (escaped by the template)

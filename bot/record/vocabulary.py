@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from bot.errors import KnowledgeError
 from bot.knowledge import Knowledge
 from bot.knowledge.models import Entry
@@ -21,6 +23,9 @@ class MaskRules(Entry):
     story: int
     never: dict[str, tuple[str, ...]]
     before_names: tuple[str, ...]
+    name_words: tuple[str, ...]
+    called: tuple[str, ...]
+    surnames: tuple[str, ...]
     particles: tuple[str, ...]
     before_places: tuple[str, ...]
     schools: tuple[str, ...]
@@ -34,7 +39,7 @@ class Vocabulary:
 
     def __init__(self, knowledge: Knowledge, folder: Path) -> None:
         self.rules = _read_rules(folder / "mask.yaml")
-        self.names = frozenset((folder / "names.txt").read_text(encoding="utf-8").split())
+        self.names = _read_names(folder / "names.txt")
         lexicon, common = knowledge.lexicon, knowledge.common_words
         self.spellings = {tuple(tidy(key).split()): tidy(right).split() for key, right in lexicon.spellings.items()}
         self.spelling_sizes = _sizes(self.spellings)
@@ -90,4 +95,15 @@ def _read_rules(path: Path) -> MaskRules:
     document, problems = read_yaml(path, str(path))
     if problems:
         raise KnowledgeError("\n".join(str(problem) for problem in problems))
-    return MaskRules.model_validate(document.value)
+    try:
+        return MaskRules.model_validate(document.value)
+    except ValidationError as error:
+        where = "; ".join(".".join(map(str, mistake["loc"])) for mistake in error.errors())
+        raise KnowledgeError(f"{path}: {where} klopt niet; kijk naar de uitleg in het bestand") from None
+
+
+def _read_names(path: Path) -> frozenset[str]:
+    try:
+        return frozenset(path.read_text(encoding="utf-8").split())
+    except OSError as error:
+        raise KnowledgeError(f"{path}: kan niet gelezen worden ({error.strerror})") from None

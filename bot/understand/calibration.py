@@ -28,12 +28,12 @@ class LeftOut:
 
     read: Sequence[ReadText]
     labels: npt.NDArray[np.int64]
-    likeness: Floats
-    """Example by example, with zeros on the diagonal."""
+    near: Floats
+    """Likeness (examples x labels) of each example to the nearest other example of each label."""
     alone: Floats
     """The vote each example got without itself."""
-    without_topic: Callable[[npt.NDArray[np.int64]], Floats]
-    """The votes of these rows (all examples of one topic) if none of them had been there."""
+    without_topic: Callable[[int], Floats]
+    """The votes that the examples of one topic would get if none of them were there."""
     known_share: Callable[[ReadText, Callable[[str], bool]], float]
 
 
@@ -53,21 +53,19 @@ def fit_curve(examples: LeftOut, topics: int) -> Doubles:
         own_times = int(label < topics)
         known = examples.known_share(examples.read[row], _more_often(times, own_times))
         for c in np.argsort(-examples.alone[row, :-1], kind="stable")[:3].tolist():
-            near = float(examples.likeness[row, examples.labels == c].max(initial=0))
-            signs.append(signs_of(examples.alone[row], c, near, known))
+            signs.append(signs_of(examples.alone[row], c, float(examples.near[row, c]), known))
             right.append(c == label)
     weights = [1.0] * len(signs)
     for topic in range(topics):
         block = np.flatnonzero(examples.labels == topic)
-        for row, scores in zip(block.tolist(), examples.without_topic(block), strict=True):
+        for row, scores in zip(block.tolist(), examples.without_topic(topic), strict=True):
             scores[topic] = -np.inf
             first = int(np.argmax(scores[:-1]))
-            near = float(examples.likeness[row, examples.labels == first].max(initial=0))
             known = examples.known_share(examples.read[row], _elsewhere(times, own[topic]))
-            signs.append(signs_of(scores, first, near, known))
+            signs.append(signs_of(scores, first, float(examples.near[row, first]), known))
             right.append(False)
             weights.append(_UNANSWERABLE)
-    return _logistic_fit(np.stack(signs), np.array(right, dtype=np.float64), np.array(weights))
+    return logistic_fit(np.stack(signs), np.array(right, dtype=np.float64), np.array(weights))
 
 
 def chance(signs: Floats, curve: Doubles) -> Doubles:
@@ -87,7 +85,7 @@ def _sigmoid(values: npt.NDArray[np.floating]) -> Doubles:
     return np.asarray(1 / (1 + np.exp(-np.clip(values, -30, 30))), dtype=np.float64)
 
 
-def _logistic_fit(signs: Floats, right: Doubles, weights: Doubles) -> Doubles:
+def logistic_fit(signs: Floats, right: Doubles, weights: Doubles) -> Doubles:
     """Weighted logistic regression by Newton's method (iteratively reweighted least squares)."""
     x = signs.astype(np.float64)
     curve = np.zeros(x.shape[1])

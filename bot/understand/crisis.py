@@ -39,6 +39,8 @@ class CrisisDetector:
 
     def __init__(self, rules: CrisisRules) -> None:
         self._rules = rules
+        self.learned_from = rules
+        """All that decides what is seen."""
         self._book = PhraseBook(rules.classes)
         self._reader = WordReader(rules, self._book)
         order = {category.id: category.order for category in rules.categories}
@@ -49,6 +51,11 @@ class CrisisDetector:
         signals = [signal for part in _parts(text) if (signal := self._in_part(part))]
         order = {rule.name: number for number, rule in enumerate(self._by_urgency)}
         return min(signals, key=lambda signal: order[signal.matched[0]], default=None)
+
+    def whom(self, text: str) -> Literal["self", "other"]:
+        """Whom a message is about as a whole: another, when one is named and no 'mij' stands in it."""
+        found = self._book.find(self._reader.read(text[:LONGEST_TEXT]))
+        return "other" if found.get(self._rules.others) and not found.get(self._rules.first_person_object) else "self"
 
     def _in_part(self, text: str) -> Signal | None:
         tokens = self._reader.read(text)

@@ -17,6 +17,8 @@ CONCEPT = "§"
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _STORY = 3
 """From this many sentences on, what is asked with a question mark counts once more than what is told."""
+_SHORTEST_GLUED = 4
+"""A 'k glued to a word makes at least one letter more than this."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Reader:
         self._concepts: dict[str, tuple[str, ...]] = {}
         for concept in lexicon.concepts:
             for expression in concept.words:
-                plain = self._spell_out(expression)
+                plain = self.spell_out(expression)
                 if concept.id not in (others := self._concepts.get(plain, ())):
                     self._concepts[plain] = (*others, concept.id)
         self._standing_for = {expression: CONCEPT + ids[0] for expression, ids in self._concepts.items()}
@@ -61,7 +63,7 @@ class Reader:
         named = {word for expression in expressions for word in expression.split()}
         counts = dict.fromkeys(named, 1)
         for text in texts:
-            for word in self._spell_out(text).split():
+            for word in self.spell_out(text).split():
                 counts[word] = counts.get(word, 0) + 1
         self._vocabulary = counts
         self._speller.learn(counts, named)
@@ -79,14 +81,15 @@ class Reader:
         return ReadText(plain, meaning, sound_of(plain), tuple(repaired), heard)
 
     def _words_of(self, text: str, repaired: list[tuple[str, str, float]]) -> list[str]:
-        words = self._join_and_split(self._spell_out(text).split(), repaired)
+        words = self._join_and_split(self.spell_out(text).split(), repaired)
         for position, word in enumerate(words):
             if (better := self._speller.mend(word)) is not None:
                 repaired.append((word, *better))
                 words[position] = better[0]
         return words
 
-    def _spell_out(self, text: str) -> str:
+    def spell_out(self, text: str) -> str:
+        """The text tidied, with chat and dialect spellings written out: `kheb da nimeer` -> `ik heb dat niet meer`."""
         return " ".join(_replace(tidy(text).split(), self._spellings, self._longest_spelling)[0])
 
     def _meaning_of(self, words: list[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -105,12 +108,20 @@ class Reader:
             halves_known = previous in self._vocabulary and word in self._vocabulary
             if previous and len(joined) >= 7 and joined in self._vocabulary and not halves_known:
                 result[-1] = joined
-            elif not self._speller.is_word(word) and (parts := unclipped(word) or self._halves(word)):
+            elif not self._speller.is_word(word) and (parts := self._taken_apart(word)):
                 result += parts
                 repaired.append((word, " ".join(parts), 1.0))
             else:
                 result.append(word)
         return result
+
+    def _taken_apart(self, word: str) -> list[str]:
+        """`moettek` -> moet ik, `kvergeet` -> ik vergeet, `diplomahalen` -> diploma halen; empty for one word."""
+        if parts := unclipped(word):
+            return parts
+        if word[0] == "k" and len(word) > _SHORTEST_GLUED and self._speller.is_word(word[1:]):
+            return ["ik", word[1:]]
+        return self._halves(word)
 
     def _halves(self, word: str) -> list[str]:
         for cut in range(4, len(word) - 3):

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from bot.knowledge import Knowledge
+from bot.knowledge import HARMLESS, Knowledge
+from bot.understand.alarm import Alarm
+from bot.understand.asked import Asked
 from bot.understand.crisis import CrisisDetector, Signal
+from bot.understand.danger import Danger
 from bot.understand.details import Details, age_in, language_of
+from bot.understand.glossary import Glossary
 from bot.understand.lexicon import Reader, ReadText
 from bot.understand.matcher import Match, Matcher
 from bot.understand.places import FoundPlace, PlaceFinder
@@ -34,9 +39,9 @@ class Reading:
 class Understanding:
     """All that reads, built once from the knowledge."""
 
-    def __init__(self, knowledge: Knowledge, common_words: Iterable[str], shelf: Shelf | None = None) -> None:
+    def __init__(self, knowledge: Knowledge, common_words: Iterable[str], cache: Path | None = None) -> None:
+        """Learn from the knowledge, or take up what was learned before and lies in the folder `cache`."""
         common = tuple(common_words)
-        self.crisis = CrisisDetector(knowledge.crisis)
         self.places = PlaceFinder(knowledge.areas, knowledge.nicknames, common)
         self.details = Details(knowledge.lexicon)
         examples: list[tuple[str, str | None]] = [
@@ -47,17 +52,35 @@ class Understanding:
         self.reader = Reader(knowledge.lexicon, (*common, *names))
         self.reader.learn(text for text, _ in examples)
         subjects = {topic.id: (topic.route, topic.facet) for topic in knowledge.topics.values()}
-        self.matcher = Matcher(self.reader, examples, subjects, shelf)
+        self.matcher = Matcher(self.reader, examples, subjects, Shelf(cache, "topics"))
+        self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows)
+        self.danger = self._learn_danger(knowledge, common, cache)
+        self.asked = Asked(knowledge.lexicon.turns.asking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
+
+    def _learn_danger(self, knowledge: Knowledge, common: tuple[str, ...], cache: Path | None) -> Danger:
+        rules = CrisisDetector(knowledge.crisis)
+        danger = {name: messages for name, messages in knowledge.signals.items() if name != HARMLESS}
+        if not danger:
+            return Danger(rules, None, self._in_dutch)
+        ordinary = [text for topic in knowledge.topics.values() if not topic.sensitive for text in topic.examples[::2]]
+        harmless = (*knowledge.signals.get(HARMLESS, ()), *ordinary, *knowledge.not_ours)
+        alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, common), rules, Shelf(cache, "danger"))
+        return Danger(rules, alarm, self._in_dutch)
 
     def danger_in(self, text: str) -> Signal | None:
         """The most urgent danger signal anywhere in the text."""
-        return self.crisis.detect(text)
+        return self.danger.seen_in(text)
+
+    def _in_dutch(self, text: str) -> str:
+        language = language_of(text)
+        return text if language == "nl" else self._glossary.in_dutch(text, language)
 
     def read(self, text: str, favour: dict[str, float], *, answering_where: bool = False) -> Reading:
         """Read a text; `favour` says which topics fit the conversation, `answering_where` that a place was asked."""
-        asker = self.details.asker_in(text)
-        read = self.reader.read(text)
+        ours = self._in_dutch(text)
+        asker = self.details.asker_in(ours)
+        read = self.reader.read(ours)
         match = self.matcher.match(read, {**favour, **self._suits(asker, favour)})
         return Reading(
             read,
@@ -65,7 +88,7 @@ class Understanding:
             self.places.find(text, answering=answering_where),
             age_in(text),
             asker,
-            self.details.facet_in(text),
+            self.details.facet_in(ours),
             language_of(text),
         )
 

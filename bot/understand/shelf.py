@@ -17,10 +17,10 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 
 class Shelf:
-    """One folder with at most one file: numpy arrays under a key that names everything they were learned from."""
+    """At most one file of this name in a folder: numpy arrays under a key of everything they were learned from."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | None, name: str = "topics") -> None:
+        self._folder, self._name = folder, name
 
     def get(self, key: str) -> Arrays | None:
         """What lies under this key; None when there is nothing or it can not be read."""
@@ -42,7 +42,7 @@ class Shelf:
             self._folder.mkdir(parents=True, exist_ok=True)
             with draft.open("wb") as file:
                 np.savez(file, **arrays)  # type: ignore[arg-type]  # numpy's stub has no **arrays
-            for old in self._folder.glob("learned-*.npz"):
+            for old in self._folder.glob(f"{self._name}-*.npz"):
                 old.unlink(missing_ok=True)
             draft.replace(path)
         except OSError:
@@ -50,7 +50,7 @@ class Shelf:
                 draft.unlink()
 
     def _path(self, key: str) -> Path:
-        return (self._folder or Path()) / f"learned-{key}.npz"
+        return (self._folder or Path()) / f"{self._name}-{key}.npz"
 
 
 def key_of(*parts: object) -> str:

@@ -22,7 +22,7 @@ _SOUNDS_LIKE = 0.5
 _MOST_SLIPS = 3
 """No repair changes more letters than this: a long compound that shares its first half is another word."""
 _OFTEN = 3
-"""A word that stands in more examples than this is no slip of whoever wrote the example."""
+"""A word that stands in more examples than this is no slip of whoever wrote the example; dialect it may still be."""
 _REMEMBERED = 4000
 _VOWELS = re.compile(r"[aeiouy]+")
 
@@ -140,7 +140,9 @@ class Speller:
     def learn(self, counts: Mapping[str, int], named: Container[str]) -> None:
         """Take these words, with how often each was seen, for the known ones; the lexicon names some of them."""
         self._known = counts
-        self._sure = {word for word, times in counts.items() if word in self._real or word in named or times > _OFTEN}
+        self._sure = {word for word in counts if word in self._real or word in named}
+        often = [word for word, times in counts.items() if times > _OFTEN and word not in self._sure]
+        self._sure |= {word for word in often if self._by_shift(word, 2, self._sure) is None}
         self._candidates = [word for word in counts if len(word) >= _SHORTEST_REPAIR and not word.isdigit()]
         self._named = [word for word in self._candidates if word in named and len(word) >= _SHORTEST_RENAME]
         self._by_sound: dict[str, str] = {}

@@ -1,12 +1,13 @@
-"""Likeness between texts: letter n-grams and words, weighted by rarity, as an inverted index of numpy arrays.
+"""A text as numbers: letter groups, words, concepts and sounds, weighted by rarity.
 
-A text is seen through several *views* (its letters, its words, how it sounds). Each view gives a cosine between 0 and
-1; the kernel is their weighted sum. Measured on public sets in docs/matching.md.
+A text is seen through several *views*. Each view gives a vector of length 1; weighted and laid side by side they form
+one sparse vector, and the likeness of two texts is the inner product of their vectors: the weighted sum of the views'
+cosines. Measured on public sets in docs/matching.md.
 """
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,8 @@ from bot.understand.shelf import Arrays, pack, unpack
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
+Sparse = tuple[Ints, Floats]
+"""The ids of the parts a text has, and their weights."""
 
 
 def letter_grams(text: str, shortest: int = 2, longest: int = 5) -> list[str]:
@@ -43,6 +46,20 @@ def word_grams(text: str) -> list[str]:
     return own + [f"{a} {b}" for a, b in itertools.pairwise(own)]
 
 
+def pairs(text: str) -> list[str]:
+    """The words of two letters up, and every two of them that stand in one text, near or far, in either order.
+
+    >>> pairs("moet ik betalen")
+    ['betalen', 'ik', 'moet', 'betalen+ik', 'betalen+moet', 'ik+moet']
+    """
+    own = sorted({word for word in text.split() if len(word) > 1})[:_MOST_PAIRED]
+    return own + [f"{a}+{b}" for a, b in itertools.combinations(own, 2)]
+
+
+_MOST_PAIRED = 25
+"""A long story has words enough; every pair of them would cost more than it tells."""
+
+
 @dataclass(frozen=True)
 class View:
     """One way of looking at a text: how to take it apart and how much its cosine counts."""
@@ -52,111 +69,127 @@ class View:
     weight: float = 1.0
     most: float = 1.0
     """A part that stands in a larger share (0 to 1) of the examples says nothing and is left out."""
+    fewest: int = 1
+    """A part that stands in fewer examples is left out: it says nothing that a longer or shorter one does not say."""
 
 
 WORDS = "words"
 VIEWS = (
-    View("letters", lambda text: letter_grams(text.words), weight=1.0, most=0.1),
+    View("letters", lambda text: letter_grams(text.words), weight=1.0, most=0.1, fewest=2),
     View(WORDS, lambda text: word_grams(text.words), weight=0.7),
     View("meaning", lambda text: word_grams(text.meaning), weight=0.7),
-    View("sounds", lambda text: letter_grams(text.sounds, 2, 4), weight=0.5, most=0.1),
+    View("pairs", lambda text: pairs(text.meaning), weight=1.0, fewest=2),
+    View("sounds", lambda text: letter_grams(text.sounds, 2, 4), weight=0.5, most=0.1, fewest=2),
 )
 """What the matcher looks at. The figures move by a point at most when a weight is halved or doubled."""
 
 
-class Index:
-    """The examples as seen through one view: `likeness` gives the cosine of a text to each of them."""
-
-    def __init__(self, view: View, stored: Arrays) -> None:
-        """Take up what `Index.build` made."""
-        self.view = view
-        self.size = int(stored["size"])
-        self.seen = dict(zip(unpack(stored["seen"]), stored["times"].tolist(), strict=True))
-        self.ids = {part: i for i, part in enumerate(unpack(stored["parts"]))}
-        self.rarity: Floats = stored["rarity"]
-        self.rows: Ints = stored["rows"]
-        self.values: Floats = stored["values"]
-        self.starts: list[int] = stored["starts"].tolist()
-
-    @classmethod
-    def build(cls, view: View, texts: Sequence[ReadText]) -> Arrays:
-        """Count the parts of these texts and turn them into an inverted index."""
-        counted = [Counter(view.parts(text)) for text in texts]
-        seen = Counter(part for counts in counted for part in counts)
-        limit = max(2.0, view.most * len(texts))
-        ids = {part: i for i, part in enumerate(part for part, n in seen.items() if n <= limit)}
-        times = np.array([seen[part] for part in ids], dtype=np.float32)
-        rarity = (np.log((1 + len(texts)) / (1 + times)) + 1).astype(np.float32)
-        vectors = [_vector(counts, ids, rarity) for counts in counted]
-        columns = np.concatenate([own for own, _ in vectors])
-        order = np.argsort(columns, kind="stable")
-        rows = np.repeat(np.arange(len(texts), dtype=np.int32), [len(own) for own, _ in vectors])
-        kept = seen if view.name == WORDS else {}
-        return {
-            "size": np.array(len(texts)),
-            "seen": pack(kept),
-            "times": np.array(list(kept.values()), dtype=np.int32),
-            "parts": pack(ids),
-            "rarity": rarity,
-            "rows": rows[order],
-            "values": np.concatenate([weights for _, weights in vectors])[order],
-            "starts": np.searchsorted(columns[order], np.arange(len(ids) + 1)).astype(np.int32),
-        }
-
-    def rarity_of(self, part: str) -> float:
-        """Inverse document frequency of one part."""
-        return float(np.log((1 + self.size) / (1 + self.seen.get(part, 0))) + 1)
-
-    def likeness(self, text: ReadText) -> Floats:
-        """Cosine of this text to each example, in the order of the examples."""
-        ids, weights = _vector(Counter(self.view.parts(text)), self.ids, self.rarity)
-        slices = [slice(self.starts[i], self.starts[i + 1]) for i in ids.tolist()]
-        if not slices:
-            return np.zeros(self.size, dtype=np.float32)
-        rows = np.concatenate([self.rows[one] for one in slices])
-        values = np.concatenate([self.values[one] for one in slices])
-        values *= np.repeat(weights, [one.stop - one.start for one in slices])
-        return np.bincount(rows, weights=values, minlength=self.size).astype(np.float32)
-
-
-def _vector(counts: Counter[str], ids: Mapping[str, int], rarity: Floats) -> tuple[Ints, Floats]:
-    """A text as (ids of its known parts, their weights), of length 1."""
-    known = [(ids[part], n) for part, n in counts.items() if part in ids]
-    own = np.array([i for i, _ in known], dtype=np.int32)
-    times = np.array([n for _, n in known], dtype=np.float32)
-    weights = (1 + np.log(times)) * rarity[own] if len(own) else times
-    length = float(np.sqrt((weights**2).sum())) or 1.0
-    return own, (weights / length).astype(np.float32)
-
-
-class Kernel:
-    """All views together."""
+class Sight:
+    """All views together: turns a text into one sparse vector."""
 
     def __init__(self, stored: Arrays) -> None:
-        """Take up what `Kernel.build` made."""
-        self.indexes = [Index(view, _own(stored, view)) for view in VIEWS]
-        self._words = next(index for index in self.indexes if index.view.name == WORDS)
+        """Take up what `Sight.learn` made."""
+        self.width = len(stored["rarity"])
+        self._rarity: Floats = stored["rarity"]
+        self._ids: list[dict[str, int]] = []
+        start = 0
+        for view in VIEWS:
+            parts = unpack(stored[f"parts.{view.name}"])
+            self._ids.append({part: start + i for i, part in enumerate(parts)})
+            start += len(parts)
+        self._seen = dict(zip(unpack(stored["seen"]), stored["times"].tolist(), strict=True))
+        self._size = int(stored["size"])
 
     @staticmethod
-    def build(texts: Sequence[ReadText]) -> Arrays:
-        """Index these texts through every view."""
-        return {f"{view.name}.{name}": array for view in VIEWS for name, array in Index.build(view, texts).items()}
+    def learn(texts: Sequence[ReadText]) -> Arrays:
+        """Which parts these texts have, and how rare each is."""
+        stored: Arrays = {"size": np.array(len(texts))}
+        rarities = []
+        for view in VIEWS:
+            seen = Counter(part for text in texts for part in set(view.parts(text)))
+            limit = max(2.0, view.most * len(texts))
+            times = {part: n for part, n in seen.items() if view.fewest <= n <= limit}
+            stored[f"parts.{view.name}"] = pack(times)
+            counts = np.fromiter(times.values(), dtype=np.float32, count=len(times))
+            rarities.append((np.log((1 + len(texts)) / (1 + counts)) + 1).astype(np.float32))
+            if view.name == WORDS:
+                single = {word: n for word, n in seen.items() if " " not in word}
+                stored["seen"] = pack(single)
+                stored["times"] = np.fromiter(single.values(), dtype=np.int32, count=len(single))
+        stored["rarity"] = np.concatenate(rarities)
+        return stored
 
-    def likeness(self, text: ReadText) -> Floats:
-        """Weighted sum of the cosines of this text to each example."""
-        total = np.zeros(self.indexes[0].size, dtype=np.float32)
-        for index in self.indexes:
-            total += index.view.weight * index.likeness(text)
-        return total
+    def vector(self, text: ReadText) -> Sparse:
+        """The text as one sparse vector; its squared length is the summed weight of the views that see something."""
+        ids: list[int] = []
+        values = [np.zeros(0, dtype=np.float32)]
+        for view, known in zip(VIEWS, self._ids, strict=True):
+            counts = Counter(view.parts(text))
+            own = [known[part] for part in counts if part in known]
+            if not own:
+                continue
+            times = np.array([n for part, n in counts.items() if part in known], dtype=np.float32)
+            weights = (1 + np.log(times)) * self._rarity[own]
+            values.append(weights * np.float32(np.sqrt(view.weight / float(weights @ weights))))
+            ids += own
+        return np.array(ids, dtype=np.int32), np.concatenate(values).astype(np.float32)
 
     def rarity(self, word: str) -> float:
-        """How much a word tells (about 1 to 8); one that no example has tells most."""
-        return self._words.rarity_of(word)
-
-    def matrix(self, texts: Sequence[ReadText]) -> Floats:
-        """Likeness of each text (rows) to each example (columns)."""
-        return np.stack([self.likeness(text) for text in texts])
+        """How much a word tells (about 1 to 9); one that no example has tells most."""
+        return float(np.log((1 + self._size) / (1 + self._seen.get(word, 0))) + 1)
 
 
-def _own(stored: Arrays, view: View) -> Arrays:
-    return {name.removeprefix(f"{view.name}."): a for name, a in stored.items() if name.startswith(f"{view.name}.")}
+class Rows:
+    """The vectors of many texts, one after the other."""
+
+    def __init__(self, ids: Ints, values: Floats, starts: npt.NDArray[np.int64]) -> None:
+        """`starts` has one number more than there are texts: row i lies between starts[i] and starts[i + 1]."""
+        self.ids, self.values, self.starts = ids, values, starts
+
+    @classmethod
+    def of(cls, vectors: Sequence[Sparse]) -> "Rows":
+        """Lay these vectors one after the other."""
+        starts = np.concatenate([[0], np.cumsum([len(ids) for ids, _ in vectors])])
+        return cls(np.concatenate([ids for ids, _ in vectors]), np.concatenate([v for _, v in vectors]), starts)
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def likeness(self, dense: Floats, first: int, last: int) -> Floats:
+        """Inner product of a vector, written out in full, with the rows from `first` up to `last`."""
+        here = slice(self.starts[first], self.starts[last])
+        sums = np.concatenate([[0], np.cumsum(dense[self.ids[here]] * self.values[here], dtype=np.float64)])
+        ends = self.starts[first : last + 1] - self.starts[first]
+        return np.asarray(np.diff(sums[ends]), dtype=np.float32)
+
+    def products(self, width: int) -> Floats:
+        """Likeness of each row to each row."""
+        order = np.argsort(self.ids, kind="stable")
+        rows = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))[order]
+        values = self.values[order]
+        borders = np.searchsorted(self.ids[order], np.arange(width + 1)).tolist()
+        likeness = np.zeros((len(self), len(self)), dtype=np.float32)
+        for i in range(len(self)):
+            here = slice(self.starts[i], self.starts[i + 1])
+            slices = [slice(borders[part], borders[part + 1]) for part in self.ids[here].tolist()]
+            if slices:
+                weights = np.repeat(self.values[here], [one.stop - one.start for one in slices])
+                weights *= np.concatenate([values[one] for one in slices])
+                likeness[i] = np.bincount(np.concatenate([rows[one] for one in slices]), weights, len(self))
+        return likeness
+
+    def weighted(self, votes: Floats, width: int) -> Floats:
+        """Sum over the rows of (row x votes of that row): what each part says for each column of `votes`."""
+        order = np.argsort(self.ids, kind="stable")
+        rows = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))[order]
+        parts, values = self.ids[order], self.values[order]
+        total = np.zeros((width, votes.shape[1]), dtype=np.float32)
+        for start in range(0, len(rows), _BLOCK):
+            here = slice(start, start + _BLOCK)
+            own, first = np.unique(parts[here], return_index=True)
+            total[own] += np.add.reduceat(votes[rows[here]] * values[here, None], first)
+        return total
+
+
+_BLOCK = 40_000
+"""So many numbers at a time, to keep the memory that learning takes within bounds."""

@@ -218,6 +218,7 @@ FILES = {
     + "\n"
     + EVERYWHERE.format(kind="hulplijn", name="112", reach='phone: "112"').replace("name: 112", "name: Noodnummer"),
     "lexicon.yaml": "spellings: {kheb: ik heb}\n",
+    "glossary.yaml": "en: {school: school}\n",
     "nicknames.yaml": NICKNAMES,
     "routes.yaml": ROUTES,
     "crisis.yaml": CRISIS,

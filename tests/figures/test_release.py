@@ -5,13 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import FiguresError
 from bot.knowledge import Knowledge
-from bot.record.figures import Figures, figures_of, overview
-from bot.record.release import release
+from bot.record.counting import Talk, count
+from bot.record.figures import Figures, figures_from, figures_of, overview
+from bot.record.release import release, released_term
 from bot.record.tables import questions, released
 from bot.record.terms import Term
 from tests.figures.conftest import NOW, TERM_WEEKS, Log
@@ -226,3 +229,55 @@ async def test_invented_conversations_are_marked_from_the_first_week(
     await log.into(engine)
     await release(engine, knowledge, NOW)
     assert (await overview(engine)).invented
+
+
+async def test_a_week_of_greetings_is_looked_at_once(engine: AsyncEngine, log: Log, knowledge: Knowledge) -> None:
+    log.talks(9, "groet", outcome="smalltalk", week="2026-W46")
+    await log.into(engine)
+    assert await release(engine, knowledge, NOW) == ["2026-W46"]
+    assert await release(engine, knowledge, NOW) == []
+
+
+TOPICS = ("a", "b", "c", "d")
+KS = {"a": 5, "b": 5, "c": 10, "d": 5}
+PLACES = ("Gent", "Ieper", "Veurne")
+KINDS = st.tuples(st.lists(st.sampled_from(TOPICS), max_size=3).map(tuple), st.sampled_from((None, *PLACES)))
+
+
+def talks_of(crowd: dict[tuple[tuple[str, ...], str | None], int], rename: dict[str, str]) -> list[Talk]:
+    return [
+        Talk("2026-W40", place=place, rank=1 if topics else 3, topics=[rename.get(one, one) for one in topics])
+        for (topics, place), times in crowd.items()
+        for _ in range(times)
+    ]
+
+
+@given(st.dictionaries(KINDS, st.integers(1, 14), min_size=3, max_size=12))
+def test_nobody_or_a_few_who_asked_something_makes_no_difference_to_anything_published(
+    crowd: dict[tuple[tuple[str, ...], str | None], int],
+) -> None:
+    """For each topic that too few asked: the same crowd with something else in its place gives the same figures."""
+    figures = released_term(talks_of(crowd, {}), KS, PLACES)
+    exact = count(talks_of(crowd, {}), TOPICS).topics
+    for topic in TOPICS:
+        if exact[topic] < KS[topic]:
+            assert released_term(talks_of(crowd, {topic: "something-else"}), KS, PLACES) == figures
+
+
+@given(st.dictionaries(KINDS, st.integers(1, 14), min_size=3, max_size=12))
+def test_no_figure_and_no_difference_of_figures_is_under_k(
+    crowd: dict[tuple[tuple[str, ...], str | None], int],
+) -> None:
+    figures = figures_from(AUTUMN, released_term(talks_of(crowd, {}), KS, PLACES))
+    total = figures.total or 0
+    assert not figures.places or total - sum(figures.places.values()) >= 5
+    for topic, number in figures.topics.items():
+        k = KS[topic]
+        cells = {place: cell for (own, place), cell in figures.cells.items() if own == topic}
+        assert min(number, total - number) >= k
+        assert not cells or number - sum(cells.values()) >= k
+        assert all(min(cell, figures.places[place] - cell) >= k for place, cell in cells.items())
+    for (one, other), number in {**figures.together, **figures.after}.items():
+        k = max(KS[one], KS[other])
+        assert number >= k // 5 * 5
+        assert min(figures.topics[one], figures.topics[other]) - number >= k

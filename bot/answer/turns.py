@@ -1,0 +1,88 @@
+"""What a message says about the conversation itself: yes, no, 'not that', 'I mean …', 'the second one'."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.answer.session import Session
+from bot.knowledge import Lexicon
+from bot.understand.lexicon import Reader
+from bot.understand.text import tidy
+
+TurnKind = Literal["yes", "no", "not_that"]
+_CHOICES = ("t:", "p:", "r:")
+"""Actions that are one of a choice; the others lead away from it."""
+_LEANING_WORDS = 8
+"""A sentence that leans on the one before has at most so many words."""
+_LONGEST_REMARK = 10
+"""'nee sorry maar dat is echt niet wat ik bedoel' is a remark; what is longer holds a question."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """'nee, ik bedoel de middenjury': what was meant instead."""
+
+    text: str
+
+
+class Turns:
+    """Knows the words of `turns` in lexicon.yaml, in any spelling that the reader writes out."""
+
+    def __init__(self, lexicon: Lexicon, reader: Reader) -> None:
+        self._spell_out = reader.spell_out
+        turns = lexicon.turns
+
+        def phrases(lines: tuple[str, ...]) -> set[str]:
+            return {reader.spell_out(line) for line in lines} | {tidy(line) for line in lines}
+
+        self._yes, self._no = phrases(turns.affirming), phrases(turns.denying)
+        self._not_that = re.compile(rf"\b(?:{_either(phrases(turns.not_that))})\b")
+        before = _either(self._no | phrases(turns.hesitating))
+        self._correction = re.compile(rf"^(?:(?:{before}) )*(?:{_either(phrases(turns.correction))}) (?P<meant>.+)$")
+        self._places = {one: number for number, lines in enumerate(turns.choices) for one in phrases(lines)}
+        self._places |= dict.fromkeys(phrases(turns.last_choice), -1)
+        self._leaning = phrases(turns.leaning)
+
+    def kind_of(self, text: str) -> TurnKind | None:
+        """Whether the whole message is a yes, a no or a 'not that'."""
+        plain, spelled = tidy(text), self._spell_out(text)
+        if plain in self._yes or spelled in self._yes:
+            return "yes"
+        if plain in self._no or spelled in self._no:
+            return "no"
+        if self._not_that.search(spelled) and len(spelled.split()) <= _LONGEST_REMARK:
+            return "not_that"
+        return None
+
+    def correction_in(self, text: str) -> Correction | None:
+        """What was meant instead, when the message says so."""
+        found = self._correction.match(self._spell_out(text))
+        return Correction(found["meant"]) if found else None
+
+    def leans(self, text: str) -> bool:
+        """Whether a sentence is too short to stand alone and points back: 'en mag dat dan'."""
+        words = self._spell_out(text).split()
+        return len(words) <= _LEANING_WORDS and not self._leaning.isdisjoint(words)
+
+    def tapped(self, text: str, session: Session) -> str | None:
+        """The action of the button that a typed message stands for: its label, or 'de tweede' after a choice."""
+        plain = tidy(text)
+        for label, action in session.offered:
+            if plain == tidy(label):
+                return action
+        number = self._places.get(plain, self._places.get(self._spell_out(text)))
+        if number is None or not session.chose_from:
+            return None
+        choices = self.choices(session)
+        return choices[number] if choices and number < len(choices) else None
+
+    @staticmethod
+    def choices(session: Session) -> list[str]:
+        """The actions that were offered as a choice, in their order; places before anything else."""
+        actions = [action for _, action in session.offered if action.startswith(_CHOICES)]
+        return [action for action in actions if action.startswith("p:")] or actions
+
+
+def _either(phrases: set[str]) -> str:
+    """A pattern for one of these phrases, the longest first; without phrases it matches nothing."""
+    return "|".join(re.escape(one) for one in sorted(phrases, key=lambda one: (-len(one), one))) or "(?!)"

@@ -1,0 +1,42 @@
+"""Which questions does one message ask? 'wat kost tko en hoe lang duurt het?' asks two."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from bot.understand.text import clean, tidy
+
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
+_AND = re.compile(r",?\s+(?:en|and|et|&|\+)\s+", re.IGNORECASE)
+_OPENING = 2
+"""A question begins with its question word, or has at most one word before it: 'en hoe', 'dus mag ik'."""
+_FEWEST = 2
+
+
+class Asked:
+    """Takes a message apart into what it asks, with the question words of lexicon.yaml."""
+
+    def __init__(self, asking: Iterable[str], spell_out: Callable[[str], str]) -> None:
+        self._asking = {tidy(word) for word in asking}
+        self._spell_out = spell_out
+
+    def questions_in(self, text: str) -> list[str]:
+        """The questions of a message, in order; what is told beside them is left out.
+
+        >>> asked = Asked(["wat", "hoe"], spell_out=str)
+        >>> asked.questions_in("ik ben 17. wat kost tko en hoe lang duurt het?")
+        ['wat kost tko', 'hoe lang duurt het']
+        """
+        found = []
+        for sentence in _SENTENCE.findall(clean(text)):
+            pieces = [""]
+            for piece in _AND.split(sentence):
+                if self._asks(piece) and pieces[-1]:
+                    pieces.append(piece)
+                else:
+                    pieces[-1] = f"{pieces[-1]} en {piece}" if pieces[-1] else piece
+            marked = "?" in sentence
+            found += [one for one in pieces if self._asks(one) or (marked and one is pieces[-1])]
+        return [one.strip(" .!?,\n") for one in found if len(one.split()) >= _FEWEST]
+
+    def _asks(self, piece: str) -> bool:
+        return any(word in self._asking for word in self._spell_out(piece).split()[:_OPENING])

@@ -1,0 +1,70 @@
+"""All examples vote: what each part of a text (a letter group, a word, a pair of words) says for each label.
+
+Kernel ridge regression over the examples, folded into one row of votes for each part, so that a text costs the same
+however many examples there are. docs/decisions/0001-matching.md says why this and not another method.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.understand.lexicon import ReadText
+from bot.understand.ridge import Ridge
+from bot.understand.shelf import Arrays
+from bot.understand.vectors import Floats, Rows, Sight, Sparse
+
+Labels = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What was learned, and what it was learned from, for calibration."""
+
+    stored: Arrays
+    near: Floats
+    """Likeness (examples x labels) of each example to the nearest other example of each label."""
+    ridge: Ridge
+
+
+class Votes:
+    """Gives the votes for each label; built from what `learn` made."""
+
+    def __init__(self, stored: Arrays) -> None:
+        self.sight = Sight(stored)
+        self.rows = Rows(stored["ids"], stored["values"], stored["starts"])
+        self._says = stored["says"]
+        self.own_vote: Floats = stored["own_vote"]
+        """How much each example pushes to its own label."""
+
+    @staticmethod
+    def learn(read: Sequence[ReadText], labels: Labels, size: int) -> Learned:
+        """Learn `size` labels (0 … size-1) from these texts, which stand in the order of their labels."""
+        stored = Sight.learn(read)
+        sight = Sight(stored)
+        rows = Rows.of([sight.vector(text) for text in read])
+        targets = np.zeros((len(read), size), dtype=np.float32)
+        targets[np.arange(len(read)), labels] = 1
+        likeness = rows.products(sight.width)
+        near = _nearest(likeness, labels, size)
+        ridge = Ridge(likeness, targets)
+        stored |= {"ids": rows.ids, "values": rows.values, "starts": rows.starts}
+        stored["says"] = rows.weighted(ridge.votes, sight.width).astype(np.float16)
+        stored["own_vote"] = ridge.votes[np.arange(len(read)), labels]
+        return Learned(stored, near, ridge)
+
+    def of(self, vector: Sparse) -> Floats:
+        """The vote for each label; votes lie between about 0 and 1."""
+        ids, values = vector
+        return np.asarray(values @ self._says[ids].astype(np.float32), dtype=np.float32)
+
+
+def _nearest(likeness: Floats, labels: Labels, size: int) -> Floats:
+    itself = likeness.diagonal().copy()
+    np.fill_diagonal(likeness, 0)
+    near = np.zeros((len(labels), size), dtype=np.float32)
+    used, first = np.unique(labels, return_index=True)
+    near[:, used] = np.maximum.reduceat(likeness, first, axis=1)
+    np.fill_diagonal(likeness, itself)
+    return near

@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+
+from bot.answer.session import Session
+from bot.answer.turns import Turns
+from bot.knowledge import load_knowledge
+from bot.understand.lexicon import Reader
+
+KNOWLEDGE = load_knowledge(Path("knowledge"))
+
+
+@pytest.fixture(scope="module")
+def turns() -> Turns:
+    return Turns(KNOWLEDGE.lexicon, Reader(KNOWLEDGE.lexicon))
+
+
+@pytest.mark.parametrize("said", ["ja", "Ja!", "jaaa", "ja graag", "jep"])
+def test_a_yes_is_a_yes_however_it_is_written(turns: Turns, said: str) -> None:
+    assert turns.kind_of(said) == "yes"
+
+
+@pytest.mark.parametrize("said", ["nee", "neen", "nope", "geen van deze", "nee geen van die"])
+def test_a_no_is_a_no_however_it_is_written(turns: Turns, said: str) -> None:
+    assert turns.kind_of(said) == "no"
+
+
+@pytest.mark.parametrize(
+    "said", ["nee das niet wa ik bedoel", "da bedoel ik ni", "sorry maar da vroeg ik ni", "ge snapt het ni"]
+)
+def test_not_what_was_asked_is_heard_in_dialect_too(turns: Turns, said: str) -> None:
+    assert turns.kind_of(said) == "not_that"
+
+
+@pytest.mark.parametrize(
+    "said", ["ja maar wat kost tko", "nee ik wil weten wat het kost", "ik wil niet meer naar school"]
+)
+def test_a_question_that_begins_with_yes_or_no_is_a_question(turns: Turns, said: str) -> None:
+    assert turns.kind_of(said) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["nee ik bedoel de middenjury", "ik bedoelde de middenjury", "nee sorry kbedoel de middenjury"]
+)
+def test_what_was_meant_instead_is_taken_out_of_a_correction(turns: Turns, said: str) -> None:
+    correction = turns.correction_in(said)
+    assert correction is not None
+    assert correction.text == "de middenjury"
+
+
+def test_the_second_of_a_choice_is_the_second_button(turns: Turns) -> None:
+    session = Session(offered=(("Een", "t:a"), ("Twee", "t:b"), ("Geen van deze", "n")), chose_from=True)
+    assert turns.tapped("de tweede", session) == "t:b"
+    assert turns.tapped("doe de laatste", session) == "t:b"
+    assert turns.tapped("de derde", session) is None
+
+
+def test_the_second_means_nothing_without_a_choice(turns: Turns) -> None:
+    assert turns.tapped("de tweede", Session(offered=(("Meer uitleg", "m:a"), ("Prijs", "t:b")))) is None
+
+
+def test_a_short_sentence_that_points_back_leans_on_the_one_before(turns: Turns) -> None:
+    assert turns.leans("en mag da dan")
+    assert not turns.leans("wat kost tweedekansonderwijs")

@@ -18,12 +18,15 @@ from bot.record.figures import Overview, overview
 from bot.record.network import Network, network
 from bot.record.release import release
 from bot.record.report import report
+from bot.record.review import Group, review
 from bot.record.terms import term_named
 from bot.reload import KnowledgeWatch
 from bot.weeks import week_of
 
 _LATE = timedelta(hours=1)
 """A week is read only then after it closed: the log may still be writing its last rows."""
+
+_FEW_MINUTES = timedelta(minutes=10)
 
 
 @dataclass
@@ -40,6 +43,8 @@ class Office:
     _seen: dict[str, Overview] = field(default_factory=dict)
     _networks: dict[str, Network] = field(default_factory=dict)
     _files: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    _groups: list[Group] = field(default_factory=list)
+    _grouped: datetime | None = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
@@ -84,6 +89,13 @@ class Office:
             if name not in self._files:
                 self._files[name] = await asyncio.to_thread(_files, seen, self.knowledge)
             return self._files[name]
+
+    async def groups(self, *, fresh: bool = True) -> list[Group]:
+        """The questions to review, largest group first; those of the last few minutes when they need not be fresh."""
+        now = self.clock()
+        if fresh or self._grouped is None or now >= self._grouped + _FEW_MINUTES:
+            self._groups, self._grouped = await review(self.engine, self.knowledge, now), now
+        return self._groups
 
     async def renew(self) -> None:
         """Take up changed knowledge, of an approval or of an editor; what was made of the old one is let go."""

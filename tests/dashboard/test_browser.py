@@ -34,7 +34,7 @@ ARGUMENTS = (
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None and not os.environ.get("CI"),
     reason="no browser: apt-get install chromium (.ci/run does so by itself)",
@@ -120,6 +120,7 @@ def open_window(browser: Browser, running: Running, signed_in: str) -> Iterator[
 
 def window(context: BrowserContext, running: Running, cookie: str) -> Iterator[Visit]:
     context.add_cookies([{"name": "diplomawijzer", "value": cookie, "url": running.address}])
+    context.set_default_timeout(120_000)
     page, complaints = context.new_page(), list[str]()
     page.on(
         "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
@@ -210,12 +211,12 @@ def test_an_approved_example_is_answered_at_once_and_undone_with_one_click(
     group.get_by_label("Wat kost tweedekansonderwijs").check()
     group.get_by_role("button", name="Leer dit aan de bot").click(no_wait_after=True)
     done = page.locator(".done")
-    expect(done).to_contain_text("Overgenomen", timeout=60_000)
+    expect(done).to_contain_text("Overgenomen", timeout=300_000)
     expect(done.locator(".reply")).to_contain_text("Onderwerp: Wat kost tweedekansonderwijs")
     assert running.desk.assistant.reply(UNKNOWN, Session(), NOW).outcome.topic == "tko-kosten"
     assert open_window.barriers() == []
     done.get_by_role("button", name="Draai terug").click()
-    expect(done).to_contain_text("Teruggedraaid", timeout=60_000)
+    expect(done).to_contain_text("Teruggedraaid", timeout=300_000)
     expect(page.locator("details.question", has_text=UNKNOWN)).to_have_count(1)
 
 

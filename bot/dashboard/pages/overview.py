@@ -10,7 +10,6 @@ from bot.dashboard.pages.gaps import added_up
 from bot.dashboard.view import figures_page, office_of
 from bot.record.figures import Figures, Overview, Trend, Week, trends
 from bot.record.gaps import gaps
-from bot.record.review import review
 
 _WEEKS, _TOP, _ENOUGH = 26, 5, 10
 ENDINGS = (
@@ -36,7 +35,7 @@ async def overview_page(request: Request) -> Response:
     """GET /"""
     office = office_of(request)
     seen = await office.seen(request.query_params.get("periode", ""))
-    waiting = await review(office.engine, office.knowledge, office.clock())
+    waiting = await office.groups(fresh=False)
     due = facts_due(office.knowledge, office.today)
     if seen.figures is None:
         return figures_page(request, "", seen, waiting=len(waiting))

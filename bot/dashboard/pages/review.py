@@ -16,7 +16,7 @@ from bot.editing import approve, changed_answers, undo
 from bot.errors import KnowledgeError
 from bot.knowledge.approved import read_approved
 from bot.record.anonymise import MASK
-from bot.record.review import NEW_TOPIC, NOT_OURS, Group, decide, decided, review, undecide
+from bot.record.review import NEW_TOPIC, NOT_OURS, Group, decide, decided, undecide
 from bot.record.wordings import form_of
 
 HERE = "/nakijken"
@@ -94,7 +94,7 @@ async def try_out(request: Request) -> Response:
 async def _shown(request: Request, notes: list[dict[str, object]], status: int = 200, **kept: object) -> Response:
     office = office_of(request)
     await office.renew()
-    groups = await review(office.engine, office.knowledge, office.clock())
+    groups = await office.groups()
     verdicts = _with_examples(await decided(office.engine), office)
     changed = await asyncio.to_thread(changed_answers, office.desk, office.clock())
     topics = sorted(office.knowledge.topics.values(), key=lambda topic: topic.title)
@@ -113,7 +113,7 @@ async def _refused(request: Request, group: Group, text: str, said: str) -> Resp
 
 
 async def _group(office: Office, group_id: str) -> Group:
-    for group in await review(office.engine, office.knowledge, office.clock()):
+    for group in await office.groups():
         if group.id == group_id:
             return group
     raise HTTPException(409, "Iemand besliste hier al over. Ga terug naar de lijst.")

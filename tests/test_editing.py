@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.answer.session import Session
+from bot.check import check
 from bot.config import Config, load_config
-from bot.desk import open_desk
+from bot.desk import Desk, open_desk
 from bot.editing import approve, changed_answers, undo
 from bot.errors import KnowledgeError
 from bot.knowledge.approved import read_approved
@@ -87,6 +88,21 @@ def test_an_example_that_would_still_not_be_answered_so_is_refused(config: Confi
     with pytest.raises(KnowledgeError, match="zou de bot"):
         approve(config, "okan", "ik wil mezelf iets aandoen", NOW)
     assert contents(config.knowledge) == before
+
+
+def test_every_approved_question_of_this_repository_keeps_its_answer(desk: Desk) -> None:
+    assert changed_answers(desk, NOW) == []
+
+
+def test_check_names_an_approved_question_whose_topic_is_gone_or_that_has_another_shape(config: Config) -> None:
+    path = config.knowledge / "approved.yaml"
+    path.write_text('# uitleg\n\n- {ask: "wat kost tko", topic: tko-kostn}\n', encoding="utf-8")
+    (problem,) = check(config.knowledge, NOW.date())
+    assert (problem.file, problem.line) == (str(path), 3)
+    assert "bedoel je 'tko-kosten'?" in problem.text
+    path.write_text("- {vraag: x}\n", encoding="utf-8")
+    (problem,) = check(config.knowledge, NOW.date())
+    assert "ask" in problem.text
 
 
 def test_a_broken_list_of_approved_questions_says_how_to_mend_it(tmp_path: Path) -> None:

@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from bot.check import abroad, contacts, facts, literals, places, readability, references, routes, texts, topics
+from bot.check import (
+    abroad,
+    approved,
+    contacts,
+    facts,
+    literals,
+    places,
+    readability,
+    references,
+    routes,
+    texts,
+    topics,
+)
 from bot.check.coverage import coverage
 from bot.check.due import due_table, facts_due
 from bot.check.material import Material, read_material
@@ -30,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     references.routes_lead_to_topics,
     references.routes_can_be_filled,
     references.signals_lead_to_help_lines,
+    approved.approved_questions_have_a_topic,
     facts.reading_days_make_sense,
     facts.sources_are_read,
     facts.facts_are_used,

@@ -25,7 +25,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_demo_fills_a_database_that_export_and_report_read(demo: str, tmp_path: Path) -> None:
-    files = bot("export", str(tmp_path / "uit"), "--database", demo)
+    files = bot("export", str(tmp_path / "uit"), "--database", demo, seconds=300)
     assert files.returncode == 0, files.stderr
     assert (tmp_path / "uit/netwerk.gexf").exists()
     page = bot("report", str(tmp_path / "verslag.html"), "--database", demo)
@@ -56,7 +56,7 @@ def test_without_a_closed_term_the_report_says_what_to_do(tmp_path: Path) -> Non
 
 
 def test_approved_says_that_every_approved_question_keeps_its_answer() -> None:
-    done = bot("approved")
+    done = bot("approved", seconds=300)
     assert done.returncode == 0, done.stdout
     assert "een ander antwoord" in done.stdout
 

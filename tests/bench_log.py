@@ -21,8 +21,8 @@ from tests.record.conftest import ROW, TODAY
 ROWS, RUNS = 50_000, 3
 _TABLE = (
     "CREATE TABLE questions (id INTEGER PRIMARY KEY, week TEXT, event TEXT, arrondissement TEXT, topic TEXT,"
-    " outcome TEXT, score REAL, candidates TEXT, contact_kinds TEXT, local INTEGER, language TEXT, asker TEXT, channel TEXT,"
-    " conversation INTEGER, position INTEGER, words TEXT)"
+    " outcome TEXT, score REAL, candidates TEXT, contact_kinds TEXT, local INTEGER, language TEXT, asker TEXT,"
+    " channel TEXT, conversation INTEGER, position INTEGER, words TEXT)"
 )
 
 

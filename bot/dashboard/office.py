@@ -45,7 +45,9 @@ class Office:
     _files: dict[str, dict[str, bytes]] = field(default_factory=dict)
     _groups: list[Group] = field(default_factory=list)
     _grouped: datetime | None = None
-    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _making: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Apart, so that a page of figures never waits for somebody's files."""
 
     def __post_init__(self) -> None:
         self._watch = KnowledgeWatch(self.desk)
@@ -62,7 +64,7 @@ class Office:
 
     async def seen(self, term: str = "") -> Overview:
         """The figures of one term, by default the last closed one. Raises FiguresError for a term without figures."""
-        async with self._one_at_a_time:
+        async with self._reading:
             await self._release()
             if term not in self._seen:
                 self._seen[term] = await overview(self.engine, term_named(term) if term else None)
@@ -74,7 +76,7 @@ class Office:
         if seen.figures is None:
             raise FiguresError("er is nog geen afgesloten periode, en dus nog geen netwerk")
         name = seen.figures.term.id
-        async with self._one_at_a_time:
+        async with self._making:
             if name not in self._networks:
                 made = await asyncio.to_thread(network, seen.figures, self.knowledge, seen.before)
                 self._networks[name] = made
@@ -85,7 +87,7 @@ class Office:
         if seen.figures is None:
             return {}
         name = seen.figures.term.id
-        async with self._one_at_a_time:
+        async with self._making:
             if name not in self._files:
                 self._files[name] = await asyncio.to_thread(_files, seen, self.knowledge)
             return self._files[name]
@@ -99,7 +101,7 @@ class Office:
 
     async def renew(self) -> None:
         """Take up changed knowledge, of an approval or of an editor; what was made of the old one is let go."""
-        async with self._one_at_a_time:
+        async with self._making:
             before = self.desk.knowledge
             await asyncio.to_thread(self._watch.look)
             if self.desk.knowledge is not before:

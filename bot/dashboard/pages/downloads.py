@@ -36,12 +36,10 @@ _OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
 async def downloads_page(request: Request) -> Response:
-    """GET /downloads"""
+    """GET /downloads. The files themselves are made when the first one is asked for: that takes some seconds."""
     office = office_of(request)
     seen = await office.seen(request.query_params.get("periode", ""))
-    files = await office.files(seen)
-    sizes = {name: len(content) for name, content in files.items()}
-    return figures_page(request, "downloads.html", seen, sizes=sizes, about=ABOUT)
+    return figures_page(request, "downloads.html", seen, about=ABOUT)
 
 
 async def download(request: Request) -> Response:

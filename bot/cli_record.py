@@ -1,4 +1,4 @@
-"""The commands of the query log: export · report · demo · approved."""
+"""The commands of the query log: export · report · demo · approved · dashboard."""
 
 import argparse
 import asyncio
@@ -33,6 +33,10 @@ def add_commands(commands: Any, _add: Add, clock: Callable[[], datetime]) -> Non
     page.add_argument("file", type=Path, help="het bestand, zoals verslag.html")
     for command in (files, page):
         command.add_argument("--term", metavar="JJJJ-MM", help="de periode, zoals 2026-09; anders de laatste")
+    own_page = _add(commands, "dashboard", lambda o: _dashboard(o, clock), "open de pagina van de coördinatoren")
+    own_page.add_argument("--port", type=int, help="de poort; 0 kiest een vrije")
+    own_page.add_argument("--link", action="store_true", help="maak een nieuwe link voor de pagina die al open is")
+    for command in (files, page, own_page):
         add_database(command)
     demo = _add(commands, "demo", at(_demo), "vul een databank met verzonnen gesprekken")
     demo.add_argument("--weeks", type=int, default=30, help="zoveel weken")
@@ -124,3 +128,18 @@ def _approved(options: argparse.Namespace, now: datetime) -> int:
         f"{len(changed)} van {len(read_approved(desk.config.knowledge))} goedgekeurde vragen krijgen een ander antwoord"
     )
     return 1 if changed else 0
+
+
+def _dashboard(options: argparse.Namespace, clock: Callable[[], datetime]) -> int:
+    from bot.dashboard.serve import invitation, serve
+    from bot.logs import setup_logging
+
+    config = load_config(options.config)
+    if options.port is not None:
+        config = config.model_copy(update={"dashboard": config.dashboard.model_copy(update={"port": options.port})})
+    if options.link:
+        print(invitation(config, config.dashboard.port, clock))
+        return 0
+    setup_logging(config.log_level)
+    asyncio.run(serve(config, database_of(options, config), clock, lambda said: print(said, flush=True)))
+    return 0

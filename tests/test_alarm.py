@@ -1,4 +1,4 @@
-"""The learned look at danger: what it hears without a rule's words, what it lets through, and whom a message is about."""
+"""The learned look at danger: what it hears without a rule's words, what it lets through, and whom it is about."""
 
 import pytest
 

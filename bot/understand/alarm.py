@@ -13,10 +13,10 @@ import numpy as np
 
 from bot.understand.calibration import Doubles, chance, logistic_fit
 from bot.understand.crisis import CrisisDetector, Signal
-from bot.understand.lexicon import Reader
+from bot.understand.lexicon import Reader, ReadText
 from bot.understand.shelf import Shelf, key_of
-from bot.understand.text import clean
-from bot.understand.vectors import Floats
+from bot.understand.text import clean, in_latin
+from bot.understand.vectors import Floats, Sight
 from bot.understand.votes import Votes
 
 _SENTENCE = re.compile(r"[^.!?\n]+")
@@ -48,7 +48,7 @@ class Alarm:
         self._categories = sorted(danger)
         messages = [(text, i) for i, name in enumerate(self._categories) for text in danger[name]]
         messages += [(text, len(self._categories)) for text in harmless]
-        reader.learn(text for text, _ in messages)
+        reader.learn(in_latin(text) for text, _ in messages)
         shelf = shelf or Shelf(None)
         key = key_of(messages, self._categories, reader.learned_from, rules.learned_from)
         stored = shelf.get(key)
@@ -57,33 +57,50 @@ class Alarm:
             shelf.put(key, stored)
         self._votes = Votes(stored)
         self._curve: Doubles = stored["curve"]
+        self.alone: Doubles = stored["alone"]
+        """The chance that each message, those of the categories by name first, would have got without itself."""
 
     def judge(self, text: str, signal: Signal | None) -> Judgement:
         """Judge a whole message and each of its sentences: in a long story the danger stands in one of them."""
         text = clean(text)
         sentences = [one for one in _SENTENCE.findall(text) if len(one.split()) >= _FEWEST_WORDS][:_MOST_SENTENCES]
-        votes = np.stack([self._vote(one) for one in (text, *(sentences if len(sentences) > 1 else ()))])
-        chances = chance(_signs(votes, signal is not None), self._curve)
+        looks = [self._look_at(one, signal) for one in (text, *(sentences if len(sentences) > 1 else ()))]
+        chances = chance(np.stack([signs for signs, _ in looks]), self._curve)
         best = int(np.argmax(chances))
-        return Judgement(float(chances[best]), self._categories[int(np.argmax(votes[best, :-1]))])
+        _, vote = looks[best]
+        return Judgement(float(chances[best]), self._categories[int(np.argmax(vote[:-1]))])
 
-    def _vote(self, text: str) -> Floats:
-        return self._votes.of(self._votes.sight.vector(self._reader.read(text)))
+    def _look_at(self, text: str, signal: Signal | None) -> tuple[Floats, Floats]:
+        """The signs of a text, and its votes."""
+        read = self._read(text)
+        vote = self._votes.of(self._votes.sight.vector(read))
+        return _signs(vote, signal is not None, read, self._votes.sight.known_share(read)), vote
+
+    def _read(self, text: str) -> ReadText:
+        return self._reader.read(in_latin(text))
 
     def _learn(self, messages: list[tuple[str, int]]) -> dict[str, np.ndarray]:
         labels = np.array([label for _, label in messages])
-        learned = Votes.learn([self._reader.read(text) for text, _ in messages], labels, len(self._categories) + 1)
-        seen = np.array([self._rules.detect(text) is not None for text, _ in messages])
-        signs = np.concatenate(
-            [_signs(vote[None], bool(s)) for vote, s in zip(learned.ridge.without_itself(), seen, strict=True)]
+        read = [self._read(text) for text, _ in messages]
+        learned = Votes.learn(read, labels, len(self._categories) + 1)
+        sight = Sight(learned.stored)
+        signs = np.stack(
+            [
+                _signs(vote, self._rules.detect(text) is not None, own, sight.known_share(own, besides=1))
+                for (text, _), own, vote in zip(messages, read, learned.ridge.without_itself(), strict=True)
+            ]
         )
         right = (labels < len(self._categories)).astype(np.float64)
         learned.stored["curve"] = logistic_fit(signs, right, np.ones(len(signs)))
+        learned.stored["alone"] = chance(signs, learned.stored["curve"])
         return learned.stored
 
 
-def _signs(votes: Floats, seen_by_rules: bool) -> Floats:
-    """What speaks for danger: all its votes together, the strongest kind, the vote against, and the rules."""
-    danger = np.clip(votes[:, :-1], 0, None)
-    rules = np.full(len(votes), float(seen_by_rules), dtype=np.float32)
-    return np.stack([votes[:, :-1].sum(1), danger.max(1), votes[:, -1], rules, np.ones_like(rules)], axis=1)
+def _signs(vote: Floats, seen_by_rules: bool, text: ReadText, known: float) -> Floats:
+    """What speaks for danger: all its votes, the strongest kind, the vote against, the rules; length and known words.
+
+    The last two say how much votes are worth: a long text gathers more of them, and an unknown word gives none.
+    """
+    danger = vote[:-1]
+    length = np.log1p(len(text.words.split()))
+    return np.array([danger.sum(), max(danger.max(), 0), vote[-1], seen_by_rules, length, known, 1], dtype=np.float32)

@@ -64,7 +64,7 @@ class Understanding:
         danger = {name: messages for name, messages in knowledge.signals.items() if name != HARMLESS}
         if not danger:
             return Danger(rules, None, self._in_dutch)
-        ordinary = [text for topic in knowledge.topics.values() if not topic.sensitive for text in topic.examples[::2]]
+        ordinary = [text for topic in knowledge.topics.values() if not topic.sensitive for text in topic.examples[::3]]
         harmless = (*knowledge.signals.get(HARMLESS, ()), *ordinary, *knowledge.not_ours)
         alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, common), rules, Shelf(cache, "danger"))
         return Danger(rules, alarm, self._in_dutch)

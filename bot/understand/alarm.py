@@ -22,6 +22,8 @@ from bot.understand.votes import Votes
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _MOST_SENTENCES = 12
 _FEWEST_WORDS = 3
+_SENTENCE_WEIGHT = 0.8
+"""A sentence out of its message says less than the message: its chance counts for so much."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,16 @@ class Judgement:
 
     chance: float
     category: str
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a message that has more than one.
+
+    >>> sentences_of("Ik zit in 4A. Mag ik blijven zitten?"), sentences_of("mag ik blijven zitten")
+    (['Ik zit in 4A', 'Mag ik blijven zitten'], [])
+    """
+    sentences = [one.strip() for one in _SENTENCE.findall(clean(text)) if len(one.split()) >= _FEWEST_WORDS]
+    return sentences if len(sentences) > 1 else []
 
 
 class Alarm:
@@ -62,10 +74,9 @@ class Alarm:
 
     def judge(self, text: str, signal: Signal | None) -> Judgement:
         """Judge a whole message and each of its sentences: in a long story the danger stands in one of them."""
-        text = clean(text)
-        sentences = [one for one in _SENTENCE.findall(text) if len(one.split()) >= _FEWEST_WORDS][:_MOST_SENTENCES]
-        looks = [self._look_at(one, signal) for one in (text, *(sentences if len(sentences) > 1 else ()))]
+        looks = [self._look_at(one, signal) for one in (text, *sentences_of(text)[:_MOST_SENTENCES])]
         chances = chance(np.stack([signs for signs, _ in looks]), self._curve)
+        chances[1:] *= _SENTENCE_WEIGHT
         best = int(np.argmax(chances))
         _, vote = looks[best]
         return Judgement(float(chances[best]), self._categories[int(np.argmax(vote[:-1]))])

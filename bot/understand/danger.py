@@ -7,9 +7,9 @@ from bot.understand.crisis import CrisisDetector, Signal
 
 LEARNED = "geleerd"
 """Stands where a rule's name stands, in a signal that no rule saw."""
-_ALARM_FROM = 0.55
+ALARM_FROM = 0.6
 """From this chance on a message is a signal, also when no rule saw it."""
-_RULE_FROM = 0.35
+RULE_FROM = 0.35
 """Below this chance a rule was misled by words: a lesson about the theme, a saying, a game."""
 
 
@@ -29,7 +29,7 @@ class Danger:
             return signal
         judgement = self._alarm.judge(text, signal)
         if signal is not None:
-            return signal if judgement.chance >= _RULE_FROM else None
-        if judgement.chance < _ALARM_FROM:
+            return signal if judgement.chance >= RULE_FROM else None
+        if judgement.chance < ALARM_FROM:
             return None
         return Signal(judgement.category, self._rules.whom(text), (LEARNED,))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.knowledge import HARMLESS, Knowledge
-from bot.understand.alarm import Alarm
+from bot.understand.alarm import Alarm, sentences_of
 from bot.understand.asked import Asked
 from bot.understand.crisis import CrisisDetector, Signal
 from bot.understand.danger import Danger
@@ -65,7 +65,8 @@ class Understanding:
         if not danger:
             return Danger(rules, None, self._in_dutch)
         ordinary = [text for topic in knowledge.topics.values() if not topic.sensitive for text in topic.examples[::3]]
-        harmless = (*knowledge.signals.get(HARMLESS, ()), *ordinary, *knowledge.not_ours)
+        own = knowledge.signals.get(HARMLESS, ())
+        harmless = (*own, *ordinary, *knowledge.not_ours, *(one for text in own for one in sentences_of(text)))
         alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, common), rules, Shelf(cache, "danger"))
         return Danger(rules, alarm, self._in_dutch)
 

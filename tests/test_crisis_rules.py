@@ -80,6 +80,37 @@ def test_after_the_help_lines_a_school_question_is_answered(assistant: Assistant
     assert assistant.reply("wat kost de middenjury", session, NOW).outcome.kind == "answered"
 
 
+@pytest.mark.parametrize(
+    ("harmless", "danger"),
+    [
+        ("ze wil haar school afmaken", "ze willen iedereen op mijn school afmaken"),
+        ("krijg je een papier als je alleen de eerste graad afmaakt", "hij zegt dat hij mij afmaakt na school"),
+        ("wat zijn mijn kansen op werk als ik mijn school niet afmaakte", "hij wil ons afmaken"),
+        ("ik wil er vanaf zijn, van die examens", "ik wil er vanaf zijn, van alles, voorgoed"),
+        ("kan mijn dochter thuisles krijgen", "mijn dochter is thuisloos"),
+        ("je suis suspendu de l'école, quels sont mes droits", "un élève a un couteau à l'école"),
+        ("my teacher treats me differently", "my teacher threatens me"),
+        ("ik verveel mij te pletter en hou van dieren", "ik wil mij te pletter rijden"),
+        ("mag ik nog een rapport als ik er niet meer welkom ben", "jullie hebben rust als ik er niet meer ben"),
+        ("ik bots tegen de muur met Frans", "ik bots expres met mijn hoofd tegen de muur"),
+        ("ik loop met mijn kop tegen de muur bij Engels", "ik bonk met mijn kop tegen de muur"),
+        ("ik blijf in mn bed liggen, wat kunnen ze mij maken", "mijn oom komt 's nachts in mijn bed liggen"),
+        ("papa slaapt op de zetel", "ik slaap al weken op de zetel bij vrienden"),
+        ("wa doen andere ouders als hun kind nie wil gaan leren", "ik wil het kind niet"),
+        ("mijn gasten klappen thuis geen vlaams", "ik krijg thuis klappen"),
+        ("leerling praat plots niet meer met zijn vrienden", "mijn zus praat niet meer en beweegt niet"),
+        ("afscheidscadeau voor de juf", "ik heb een afscheidsbrief geschreven aan iedereen"),
+        ("meldpunt zwerfvuil", "ik zwerf al een week rond"),
+        ("gsm in het water gevallen", "mijn zusje is in het water gevallen"),
+        ("mon fils est harcelé par d'autres élèves", "mon fils est menacé par d'autres élèves"),
+        ("mijn ouders leven niet meer samen, wie krijgt het rapport", "ik wil niet meer leven"),
+    ],
+)
+def test_a_word_with_two_meanings_is_read_by_what_stands_around_it(harmless: str, danger: str) -> None:
+    assert category(harmless) is None
+    assert category(danger) is not None
+
+
 def test_no_ordinary_word_is_taken_for_a_misspelt_danger_word() -> None:
     """What fails here belongs in `real_words`."""
     vocabulary = Vocabulary(rules(), PhraseBook(rules().classes))

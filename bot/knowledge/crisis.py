@@ -95,6 +95,11 @@ class CrisisRules(Entry):
     """After one of these words another person is not the one in danger ('geslagen door mijn vader')."""
     near_topics: tuple[Id, ...] = ()
     """Topics whose examples may themselves hold danger ('waar kan ik slapen'): no model of what is harmless."""
+    worried: Id
+    looked_after: Id
+    told_to_me: Id
+    mine: Id
+    """Classes for a message in which no rule saw anything: 'ik vermoed', 'een leerling', 'vertelde mij', 'mijn'."""
     harmless: tuple[Pattern, ...]
     """Sayings: the words of their first class no longer count for a rule, the rest of the text does."""
     rules: tuple[Rule, ...] = Field(min_length=1)
@@ -141,4 +146,7 @@ class CrisisRules(Entry):
                     yield f"classes: {name}: '{one}' past hier niet; kleine letters, geen accent, streepje of apostrof"
 
     def _person_classes(self) -> tuple[str, ...]:
-        return self.first_person, self.first_person_object, self.others, self.others_after
+        return (
+            *(self.first_person, self.first_person_object, self.others, self.others_after),
+            *(self.worried, self.looked_after, self.told_to_me, self.mine),
+        )

@@ -53,9 +53,23 @@ class CrisisDetector:
         return min(signals, key=lambda signal: order[signal.matched[0]], default=None)
 
     def whom(self, text: str) -> Literal["self", "other"]:
-        """Whom a message is about as a whole: another, when one is named and no 'mij' stands in it."""
+        """Whom a message is about as a whole, when no rule says where in it the danger stands.
+
+        About another when it names somebody young before it says 'ik' ('een leerling uit mijn klas'), also after 'ik
+        vermoed dat', and 'mij' is nobody that something happens to; or when there is no 'ik' or 'mij' in it at all.
+        """
+        rules = self._rules
         found = self._book.find(self._reader.read(text[:LONGEST_TEXT]))
-        return "other" if found.get(self._rules.others) and not found.get(self._rules.first_person_object) else "self"
+        worried = {number for hit in found.get(rules.worried, ()) for number in hit.tokens}
+        told = {number for hit in found.get(rules.told_to_me, ()) for number in hit.tokens}
+        if any(not _covers(hit, told) for hit in found.get(rules.first_person_object, ())):
+            return "self"
+        mine = [hit.tokens[0] for hit in found.get(rules.first_person, ()) if not _covers(hit, worried)]
+        named = [hit.tokens[0] for hit in found.get(rules.looked_after, ())]
+        if not named and (mine or worried or told or found.get(rules.mine)):
+            return "self"
+        first = min(named, default=0)
+        return "other" if (named or found.get(rules.others)) and all(first < one for one in mine) else "self"
 
     def _in_part(self, text: str) -> Signal | None:
         tokens = self._reader.read(text)

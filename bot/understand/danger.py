@@ -9,9 +9,9 @@ from bot.understand.crisis import CrisisDetector, Signal
 
 LEARNED = "geleerd"
 """Stands where a rule's name stands, in a signal that no rule saw."""
-_ALARM_FROM = 0.6
+ALARM_FROM = 0.6
 """From this chance on a message is a signal, also when no rule saw it."""
-_RULE_FROM = 0.35
+RULE_FROM = 0.35
 """Below this chance a rule was misled by words: a lesson about the theme, a saying, a game."""
 _WORRY_FROM = 0.1
 """From this chance on whatever is answered carries a help line, so that a missed signal still ends safely."""
@@ -43,8 +43,8 @@ class Danger:
         if self._alarm is None:
             return Look(signal, worry=False)
         judgement = self._alarm.judge(dutch, signal)  # foreign words look like ours by chance
-        if signal is None and judgement.chance >= _ALARM_FROM:
+        if signal is None and judgement.chance >= ALARM_FROM:
             signal = Signal(judgement.category, self._rules.whom(both), (LEARNED,))
-        elif signal is not None and judgement.chance < _RULE_FROM and not _DISGUISED.search(text):
+        elif signal is not None and judgement.chance < RULE_FROM and not _DISGUISED.search(text):
             return Look(None, worry=True)
         return Look(signal, worry=judgement.chance >= _WORRY_FROM)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge import Knowledge
-from bot.understand.alarm import Alarm
+from bot.knowledge import HARMLESS, Knowledge
+from bot.understand.alarm import Alarm, sentences_of
 from bot.understand.asked import Asked
 from bot.understand.crisis import CrisisDetector
 from bot.understand.danger import Danger, Look
@@ -69,7 +69,8 @@ class Understanding:
 
     def _learn_danger(self, knowledge: Knowledge, common: tuple[str, ...], cache: Path | None) -> Danger:
         rules = CrisisDetector(knowledge.crisis)
-        if not knowledge.signals:
+        danger = {name: self._both(texts) for name, texts in knowledge.signals.items() if name != HARMLESS}
+        if not danger:
             return Danger(rules, None, self._in_dutch)
         ordinary = [
             text
@@ -77,19 +78,15 @@ class Understanding:
             if topic.id not in knowledge.crisis.near_topics
             for text in topic.examples[:: 1 if topic.sensitive else _EVERY]
         ]
-        signals = {
-            name: (*messages, *(dutch for text in messages if (dutch := self._in_dutch(text)) not in (text, "")))
-            for name, messages in knowledge.signals.items()
-        }
-        alarm = Alarm(
-            signals,
-            (*ordinary, *knowledge.not_ours),
-            Reader(knowledge.lexicon, common),
-            rules,
-            lambda text: self.matcher.strongest(self.reader.read(text)),
-            Shelf(cache, "danger"),
-        )
+        own = self._both(knowledge.signals.get(HARMLESS, ()))
+        harmless = (*own, *ordinary, *knowledge.not_ours, *(one for text in own for one in sentences_of(text)))
+        alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, common), rules, Shelf(cache, "danger"))
         return Danger(rules, alarm, self._in_dutch)
+
+    def _both(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """The texts, and those of another language once more as the Dutch words we know of them."""
+        texts = tuple(texts)
+        return (*texts, *(dutch for text in texts if (dutch := self._in_dutch(text)) not in (text, "")))
 
     def look_for_danger(self, text: str) -> Look:
         """The most urgent danger signal anywhere in the text, or a reason to worry."""

@@ -58,6 +58,18 @@ def tidy(text: str) -> str:
     return _NOT_WORD.sub(" ", _REPEATED.sub(r"\1\1", plain(text))).strip()
 
 
+def in_latin(text: str) -> str:
+    """The text with each letter of another script as one letter a-z, always the same: no spelling, but comparable.
+
+    >>> in_latin("школа in Gent") == in_latin("ШКОЛА in Gent") != in_latin("шкода in Gent")
+    True
+    """
+    return "".join(
+        chr(ord("a") + ord(letter) % 26) if letter.isalpha() and not letter.isascii() else letter
+        for letter in plain(text)
+    )
+
+
 def words(text: str) -> list[str]:
     """The words of a text, tidied.
 

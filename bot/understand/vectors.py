@@ -152,6 +152,11 @@ class Sight:
             ids += own
         return np.array(ids, dtype=np.int32), np.concatenate(values).astype(np.float32)
 
+    def known_share(self, text: ReadText, besides: int = 0) -> float:
+        """Share (0 to 1) of the words of a text that stand in more than `besides` examples."""
+        own = text.words.split()
+        return float(np.mean([self._seen.get(word, 0) > besides for word in own])) if own else 0.0
+
     def rarity(self, word: str) -> float:
         """How much a word tells (about 1 to 9); one that no example has tells most."""
         return float(np.log((1 + self._size) / (1 + self._seen.get(word, 0))) + 1)

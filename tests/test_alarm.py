@@ -2,8 +2,17 @@
 
 import pytest
 
+from bot.answer.assistant import Assistant
+from bot.knowledge import HARMLESS, Knowledge
 from bot.understand.crisis import CrisisDetector
+from bot.understand.danger import ALARM_FROM, LEARNED, RULE_FROM, Danger
 from tests.test_crisis import rules
+
+
+@pytest.fixture
+def danger(assistant: Assistant) -> Danger:
+    return assistant._understanding.danger
+
 
 OF_ANOTHER = [
     "wij vermoeden verwaarlozing bij een leerlinge",
@@ -26,3 +35,65 @@ OF_ONESELF = [
 )
 def test_without_a_rule_it_is_still_heard_whom_a_message_is_about(text: str, about: str) -> None:
     assert CrisisDetector(rules()).whom(text) == about
+
+
+WITHOUT_A_RULES_WORDS = {
+    "ik heb mijn drumstel en mijn fiets aan mijn broer gegeven, ik heb ze binnenkort toch niet meer nodig": "zelfmoord",
+    "ik zeg tegen de juf dat het van het voetballen komt maar ik voetbal niet": "mishandeling",
+    "er staan twee streepjes en ik durf de badkamer niet uit": "zwanger-radeloos",
+    "mijn rugzak staat klaar en om vier uur ben ik hier weg zonder dat iemand het merkt": "weggelopen",
+    "я більше не хочу жити на цьому світі": "zelfmoord",
+    "والدي يضربني كل يوم": "mishandeling",
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), WITHOUT_A_RULES_WORDS.items())
+def test_a_message_without_any_rules_word_is_heard(danger: Danger, text: str, kind: str) -> None:
+    assert danger.rules.detect(text) is None
+    signal = danger.seen_in(text)
+    assert signal is not None
+    assert (signal.category, signal.matched) == (kind, (LEARNED,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "welke opleiding moet ik volgen om bij de zelfmoordlijn te werken",
+        "de les zedenleer ging over huiselijk geweld, moet ik dat kennen voor het examen",
+        "hoeveel plaatsen heeft de nachtopvang in Hasselt, het is voor onze sociale kaart",
+    ],
+)
+def test_a_lesson_about_the_theme_is_let_through(danger: Danger, text: str) -> None:
+    assert danger.rules.detect(text) is not None
+    assert danger.seen_in(text) is None
+
+
+def test_a_danger_word_in_an_ordinary_question_is_let_through(danger: Danger) -> None:
+    asked = [
+        "mijn vader is gestorven, heb ik recht op een hogere toelage",
+        "ik ben zo moe van die richting, kan ik veranderen",
+        "ik slaap dit weekend bij een klasgenoot voor het eindwerk",
+        "mama bana kitap aldı, okul ne zaman başlıyor",
+    ]
+    assert [text for text in asked if danger.seen_in(text)] == []
+
+
+def test_a_sentence_in_a_story_is_heard(danger: Danger) -> None:
+    story = "Ik doe duaal als metser. Mijn baas is tevreden. {} Kan ik in juni mijn getuigschrift halen?"
+    assert danger.seen_in(story.format("Ik maak mij elke dag te laat klaar.")) is None
+    assert danger.seen_in(story.format("Ik wil er elke avond niet meer zijn.")) is not None
+
+
+def test_what_each_message_gets_without_itself_keeps_a_floor(danger: Danger, knowledge: Knowledge) -> None:
+    """The honest figure: each message of signals/ judged by the others only. docs/matching.md has the table."""
+    assert danger.alarm is not None
+    in_danger = [text for name in sorted(knowledge.signals) if name != HARMLESS for text in knowledge.signals[name]]
+    harmless = knowledge.signals[HARMLESS]
+    seen = [
+        alone >= (RULE_FROM if danger.rules.detect(text) else ALARM_FROM)
+        for text, alone in zip((*in_danger, *harmless), danger.alarm.alone, strict=False)
+    ]
+    recall = sum(seen[: len(in_danger)]) / len(in_danger)
+    alarms = sum(seen[len(in_danger) :]) / len(harmless)
+    assert recall >= 0.83, f"gezien {recall:.3f}"
+    assert alarms <= 0.10, f"vals alarm {alarms:.3f}"

@@ -18,18 +18,18 @@ class Danger:
 
     def __init__(self, rules: CrisisDetector, alarm: Alarm | None, in_dutch: Callable[[str], str]) -> None:
         """`in_dutch` gives what is known of a message in another language as Dutch words, and others as they are."""
-        self._rules, self._alarm, self._in_dutch = rules, alarm, in_dutch
+        self.rules, self.alarm, self._in_dutch = rules, alarm, in_dutch
 
     def seen_in(self, text: str) -> Signal | None:
         """The most urgent danger signal anywhere in the text."""
         if (dutch := self._in_dutch(text)) != text:
             text = f"{text}\n{dutch}"
-        signal = self._rules.detect(text)
-        if self._alarm is None:
+        signal = self.rules.detect(text)
+        if self.alarm is None:
             return signal
-        judgement = self._alarm.judge(text, signal)
+        judgement = self.alarm.judge(text, signal)
         if signal is not None:
             return signal if judgement.chance >= RULE_FROM else None
         if judgement.chance < ALARM_FROM:
             return None
-        return Signal(judgement.category, self._rules.whom(text), (LEARNED,))
+        return Signal(judgement.category, self.rules.whom(text), (LEARNED,))

@@ -3,6 +3,7 @@
 BotError
 ├── ConfigError       config.yaml or the environment cannot be used as it is
 ├── KnowledgeError    the files in knowledge/ cannot be used as they are
+├── FiguresError      what was asked of the query log can not be read or written
 └── ConnectionFailed  Telegram refuses the bot for good (a wrong token)
 """
 
@@ -17,6 +18,10 @@ class ConfigError(BotError):
 
 class KnowledgeError(BotError):
     """The knowledge folder cannot be used as it is; one line a problem."""
+
+
+class FiguresError(BotError):
+    """What was asked of the query log can not be read or written."""
 
 
 class ConnectionFailed(BotError):

@@ -32,3 +32,29 @@ class Outcome:
     """jongere, ouder or professional, when the text says so."""
     crisis: str | None = None
     """The crisis category seen, as it stands in crisis.yaml."""
+
+
+EventKind = Literal["question", "rejected", "taught"]
+"""question: something was asked; rejected: "Niet wat ik zocht"; taught: "Ja, leer hiervan"."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """All that a question leaves behind: the columns of bot/record/tables.py, which says what each of them holds."""
+
+    id: int
+    week: str
+    event: EventKind
+    arrondissement: str | None
+    topic: str | None
+    outcome: OutcomeKind
+    score: float
+    candidates: str
+    contact_kinds: str
+    local: bool | None
+    language: str
+    asker: str | None
+    channel: str
+    conversation: int
+    position: int
+    words: str | None

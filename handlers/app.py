@@ -5,7 +5,7 @@ import logging
 import re
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 
 from telegram import Bot, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
@@ -48,6 +48,13 @@ async def run(desk: Desk, pace: Pace | None = None) -> None:
     guard_loop(asyncio.get_running_loop())
     pace = pace or Pace()
     application = build(desk)
+    log_open = desk.noting.log if desk.noting else nullcontext()
+    async with log_open:  # closed last, when every answer is sent and noted
+        await _serve(application, desk, pace)
+    log.info("de bot is gestopt")
+
+
+async def _serve(application: TelegramApplication, desk: Desk, pace: Pace) -> None:
     with _stopping_on_signals() as stop:
         try:
             await unless(stop, _connect(application, pace))
@@ -62,7 +69,6 @@ async def run(desk: Desk, pace: Pace | None = None) -> None:
         finally:
             await application.shutdown()
             await application.bot.shutdown()
-    log.info("de bot is gestopt")
 
 
 def build(desk: Desk) -> TelegramApplication:

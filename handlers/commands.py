@@ -4,7 +4,7 @@ from telegram import BotCommand, Update
 
 from handlers.door import Context, Door, door_of
 
-COMMANDS = ("start", "help", "contact", "waarom", "privacy", "wis")
+COMMANDS = ("start", "help", "contact", "waarom", "privacy", "nietbewaren", "wis")
 
 
 def menu(door: Door) -> list[BotCommand]:
@@ -40,4 +40,4 @@ async def on_command(update: Update, context: Context) -> None:
         )
     finally:
         if name == "wis":
-            door.desk.sessions.forget(chat.id)
+            door.desk.sessions.drop(chat.id)

@@ -44,11 +44,15 @@ class Door:
         now = self.clock()
         if not await self._admits(chat_id, sent or now, text):
             return
-        session = self.desk.sessions.of(chat_id, now)
+        session, noting = self.desk.sessions.of(chat_id, now), self.desk.noting
+        if noting is not None:
+            noting.greet(session)
         reply = ask(self.desk.assistant, session, now)
         if sent and now - sent > timedelta(minutes=self.desk.config.telegram.late_after_minutes):
             reply = replace(reply, parts=(Part("notice", self.wording("late")), *reply.parts))
         await self.sender.reply(chat_id, reply)
+        if noting is not None:
+            noting.note(text, reply, session, now)
 
     def wording(self, name: str) -> str:
         """A sentence of this door."""

@@ -25,9 +25,11 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.answer.session import Session
 from bot.cli import now
-from bot.config import load_config
-from bot.desk import Desk, open_desk
+from bot.config import QueryLogSettings, load_config
+from bot.desk import Desk, keep_log, open_desk
 from handlers.app import run
+from tests.bench_figures import table
+from tests.bench_log import cost_of_a_note, rows_a_second
 from tests.telegram.fake_api import FakeTelegram, fake_telegram
 from tests.telegram.people import User
 
@@ -92,6 +94,8 @@ async def _memory() -> float:
             for question in ("wat kost tko", "en in gent?"):
                 anna.types(question)
                 await anna.hears()
+            state = Path(folder) / "state/query_log.db-wal"
+            await _until(state.exists)  # the log is opened in the background
             resident = psutil.Process(process.pid).memory_info().rss / 2**20
             process.terminate()
             await process.wait()
@@ -103,9 +107,12 @@ async def _ours(telegram: FakeTelegram, desk: Desk, folder: Path) -> AsyncIterat
         update={
             "token": SecretStr(telegram.token),
             "telegram": desk.config.telegram.model_copy(update={"base_url": telegram.base_url, "state": folder}),
+            "query_log": QueryLogSettings(url=f"sqlite:///{folder}/query_log.db", words="always"),
         }
     )
-    task = asyncio.create_task(run(Desk(config, desk.knowledge, desk.assistant, desk.sessions)))
+    own = Desk(config, desk.knowledge, desk.assistant, desk.sessions)
+    keep_log(own, "telegram")
+    task = asyncio.create_task(run(own))
     await telegram.until(lambda: bool(telegram.commands), "our bot's start")
     yield
     signal.raise_signal(signal.SIGTERM)
@@ -178,6 +185,9 @@ def main() -> None:
     print(f"| geheugen op Telegram | {memory()} |")
     share = f"{ours:.0f} per seconde; een kale echobot in dezelfde meting {echo:.0f} ({ours / echo:.0%})"
     print(f"| updates door de hele Telegrambot | {share} |")
+    print(f"| een vraag noteren en maskeren, mediaan / p99 | {cost_of_a_note(desk, questions())} |")
+    print(f"| rijen in het vragenlogboek | {rows_a_second()} |")
+    print(f"\nWat een coördinator wacht, op zoveel rijen over twee jaar:\n\n{table(1_000_000)}")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT
 
 
-def bot(*arguments: str, text: str = "", folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def bot(*arguments: str, text: str = "", folder: Path = ROOT, seconds: int = 60) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name != "TELEGRAM_BOT_TOKEN"}
     return subprocess.run(
         [sys.executable, str(ROOT / "run_bot.py"), *arguments],
@@ -21,7 +21,7 @@ def bot(*arguments: str, text: str = "", folder: Path = ROOT) -> subprocess.Comp
         check=False,
         cwd=folder,
         env=environment,
-        timeout=60,
+        timeout=seconds,
     )
 
 
@@ -69,7 +69,9 @@ def test_a_number_that_is_no_button_is_read_as_text() -> None:
     assert "Gent" in bot("chat", text="/contact\n9000\n").stdout
 
 
-@pytest.mark.parametrize("command", ["run", "chat", "ask", "preview", "schema", "check"])
+@pytest.mark.parametrize(
+    "command", ["run", "chat", "ask", "preview", "schema", "check", "export", "report", "demo", "approved"]
+)
 def test_every_command_has_help_in_dutch(command: str) -> None:
     done = bot(command, "--help")
     assert done.returncode == 0

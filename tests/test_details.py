@@ -64,3 +64,12 @@ def test_a_star_stands_for_any_ending() -> None:
 )
 def test_the_language_of_a_message_is_recognised(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("okul", "tr"), ("школа рядом", "uk"), ("ещё школа", "ru"), ("ik ben nieuw in belgië", "nl")],
+)
+def test_words_decide_when_a_text_is_too_short_to_be_sure(text: str, language: str) -> None:
+    known = {"okul": "tr", "школа рядом": "uk", "ik ben nieuw in belgië": "fr"}
+    assert language_of(text, known.get) == language

@@ -1,14 +1,19 @@
 import pytest
 
+from bot.answer.assistant import Assistant
+from bot.answer.session import Session
 from bot.understand.glossary import Glossary
+from tests.conftest import NOW
 
 GLOSSARY = Glossary(
     {
         "tr": {"okul*": "school", "nasil": "hoe", "okula gitmek istemiyorum": "ik wil niet naar school"},
         "uk": {"школ*": "school", "хочу": "ik wil"},
-        "fr": {"école": "school", "arrêt*": "stoppen"},
+        "fr": {"école": "school", "arrêt*": "stoppen", "examen*": "examen"},
+        "ar": {"مدرسة": "school", "المدرسة إجبارية": "leerplicht", "شهاد*": "diploma"},
     },
     knows=lambda word: word == "diploma",
+    common={"ik", "mis", "hoe"}.__contains__,
 )
 
 
@@ -20,6 +25,9 @@ GLOSSARY = Glossary(
         ("Я хочу в школу", "uk", "ik wil school"),
         ("j'arrête l'école à 16 ans", "fr", "j stoppen l school a 16 ans"),
         ("ich will lernen", "de", "ich will lernen"),
+        ("هل المدرسة إجبارية", "ar", "leerplicht"),
+        ("بالمدرسة", "ar", "school"),
+        ("والشهادة", "ar", "diploma"),
     ],
 )
 def test_known_words_of_a_language_are_read_as_dutch(said: str, language: str, dutch: str) -> None:
@@ -28,3 +36,68 @@ def test_known_words_of_a_language_are_read_as_dutch(said: str, language: str, d
 
 def test_a_word_that_is_like_one_of_ours_by_chance_is_not_read_as_ours() -> None:
     assert GLOSSARY.in_dutch("jak mogę", "tr") == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("okula", "tr"),
+        ("nasil ik", None),
+        ("nasil diploma", "tr"),
+        ("école arrêtée", "fr"),
+        ("ik mis école", None),
+        ("école dkfjg sdlfk", None),
+        ("examenstress", None),
+        ("", None),
+    ],
+)
+def test_a_short_text_is_of_the_language_that_has_its_words_unless_one_is_dutch(
+    said: str, language: str | None
+) -> None:
+    assert GLOSSARY.language_of(said) == language
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("oğlum okula gitmek istemiyor", "ouder-hulp"),
+        ("школа обов'язкова до якого віку", "leerplicht"),
+        ("szukam pracy bez dyplomu", "werk-zonder-diploma"),
+        ("меня выгнали из школы", "definitieve-uitsluiting"),
+        ("j'ai été viré de mon école", "definitieve-uitsluiting"),
+        ("me siento mal porque se burlan de mí en clase", "pesten"),
+    ],
+)
+def test_a_question_in_another_language_finds_its_topic(assistant: Assistant, said: str, topic: str) -> None:
+    assert topic in [one.topic for one in assistant.reply(said, Session(), NOW).outcome.candidates]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "babam beni dövüyor",
+        "أريد أن أموت",
+        "мене зґвалтували",
+        "nie mam gdzie spać",
+        "mă bate tata",
+        "me pega mi padre",
+    ],
+)
+def test_danger_is_seen_in_another_language(assistant: Assistant, said: str) -> None:
+    assert assistant.is_crisis(said)
+
+
+def test_an_age_is_understood_in_another_language(assistant: Assistant) -> None:
+    assert assistant.reply("16 yaşındayım okula gitmek istemiyorum", Session(), NOW).outcome.age == 16
+
+
+def test_the_reader_s_own_language_comes_first(assistant: Assistant) -> None:
+    parts = assistant.reply("mój syn nie chce chodzić do szkoły", Session(), NOW).parts
+    assert parts[0].text.startswith("Jestem programem")
+
+
+def test_who_is_not_understood_in_another_language_gets_subjects_to_tap(assistant: Assistant) -> None:
+    reply = assistant.reply("ξέρεις πού είναι το γήπεδο", Session(), NOW)
+    labels = [button.label for button in assistant.reply("Where is the swimming pool", Session(), NOW).buttons]
+    assert reply.outcome.kind == "unknown"
+    assert "Nederlands leren" in labels

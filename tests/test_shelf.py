@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +14,13 @@ def test_what_was_put_under_a_key_comes_back(tmp_path: Path) -> None:
     assert stored["votes"].tolist() == [0, 1, 2]
 
 
-def test_only_the_latest_is_kept(tmp_path: Path) -> None:
+def test_only_the_latest_are_kept(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
-    shelf.put("a", {"x": np.zeros(1)})
-    shelf.put("b", {"x": np.zeros(1)})
-    assert shelf.get("a") is None
-    assert len(list(tmp_path.iterdir())) == 1
+    for number, key in enumerate("abcd"):
+        shelf.put(key, {"x": np.zeros(1)})
+        os.utime(next(tmp_path.glob(f"*-{key}.npz")), ns=(number, number))
+    shelf.put("e", {"x": np.zeros(1)})
+    assert [shelf.get(key) is not None for key in "abcde"] == [False, False, True, True, True]
 
 
 def test_a_damaged_file_is_as_good_as_none(tmp_path: Path) -> None:

@@ -8,8 +8,18 @@ from datetime import datetime
 
 from bot.answer.compose import Composer
 from bot.answer.contacts import Contacts
-from bot.answer.decide import CONTACTS_TOPIC, OPEN_NOW_TOPIC, ROUTES_TOPIC, SMALLTALK, Decider, Decision
+from bot.answer.decide import (
+    CONTACTS_TOPIC,
+    HELPLINES_TOPIC,
+    OPEN_NOW_TOPIC,
+    ROUTES_TOPIC,
+    SMALLTALK,
+    Decider,
+    Decision,
+)
 from bot.answer.guide import ACTION, Guide
+from bot.answer.keeping import ACTION as ABOUT_THE_LOG
+from bot.answer.keeping import Keeping
 from bot.answer.leaning import favour
 from bot.answer.people import People
 from bot.answer.referral import Referrals
@@ -22,6 +32,7 @@ from bot.answer.wording import Wording
 from bot.config import Understanding as Bounds
 from bot.knowledge import ContactPoint, Knowledge
 from bot.outcome import Candidate, Outcome, OutcomeKind
+from bot.understand.crisis import Signal
 from bot.understand.details import age_in
 from bot.understand.reading import Reading, Understanding
 from bot.understand.text import clean
@@ -40,7 +51,8 @@ class Assistant:
 
     def __init__(self, knowledge: Knowledge, understanding: Understanding, bounds: Bounds) -> None:
         self._topics = knowledge.topics
-        self._understanding = understanding
+        self._bounds = bounds
+        self.understanding = understanding
         self._wording = Wording(knowledge.wording)
         contacts = Contacts(knowledge)
         self._compose = Composer(knowledge, contacts, self._wording)
@@ -50,17 +62,24 @@ class Assistant:
         self._guide = Guide(knowledge.routes, self._compose, self._wording)
         self._where = Whereabouts(knowledge, self._wording)
         self._turns = Turns(knowledge.lexicon, understanding.reader)
+        self._keeping = Keeping(knowledge.topics, self._compose, self._wording)
 
     def is_crisis(self, text: str) -> bool:
         """Whether the text holds a danger signal, so that no limit stops it."""
-        return self._understanding.danger_in(text) is not None
+        return self.understanding.look_for_danger(text).signal is not None
 
     def reply(self, text: str, session: Session, now: datetime) -> Reply:
         """Answer one message: danger first, then what was meant, then what to say."""
-        if signal := self._understanding.danger_in(text):
-            session.danger = signal.category
-            return self._note(session, self._referrals.of(signal))
-        text = clean(text)
+        look = self.understanding.look_for_danger(text)
+        if look.signal:
+            session.danger = look.signal.category
+            session.topic = HELPLINES_TOPIC
+            return self._note(session, self._referred(look.signal, text, session))
+        reply = self._answer(clean(text), session, now)
+        return self._keeping.without_words(self._with_help_line(reply)) if look.worry else reply
+
+    def _answer(self, text: str, session: Session, now: datetime) -> Reply:
+        """Answer a message that holds no danger: a command, a step, a tap, a remark, or a question."""
         if text.startswith("/"):
             return self.command(text[1:].split(" ")[0].split("@")[0], session, now)
         if session.asking and self._continues_guide(text, session):
@@ -74,52 +93,58 @@ class Assistant:
         self._guide.fill_in(text, reading.age, session)
         reply = self._several(text, reading, session, now) or self._for(reading, session, now)
         session.why = why_of(reading, reply.outcome)
-        return self._note(session, reply)
+        repaired = tuple((typed, meant) for typed, meant, _ in reading.text.repaired)
+        return self._note(session, replace(_asked(reply), repaired=repaired))
 
     def press(self, action: str, session: Session, now: datetime) -> Reply:
         """Answer a tap; what is forged or stale gets a kind line."""
-        session.why, session.asked_where = None, False
         kind, _, name = action.partition(":")
-        if kind in ("t", "m") and name in self._topics:
-            return self._note(session, self._answered(name, 1.0, session, now, more=kind == "m"))
+        if kind == ABOUT_THE_LOG:
+            return self._note(session, self._keeping.press(action, session) or self._say("stale.text"))
+        session.why, session.asked_where = None, False
+        if kind == "t" and name in self._topics:
+            return self._note(session, _asked(self._answered(name, 1.0, session, now)))
+        if kind == "m" and name in self._topics:
+            return self._note(session, self._answered(name, 1.0, session, now, more=True))
         if kind == "p" and self._where.knows(name):
             return self._settle(name, session, now)
         if kind == ACTION and self._guide.press(action, session):
             return self._note(session, self._guided(session, now))
         if action == "w":
-            return self._note(session, self._near(session, now))
+            return self._note(session, _asked(self._near(session, now)))
         if action == "n":
             return self._note(session, self._say("clarify.none", helpline=True))
         return self._note(session, self._say("stale.text"))
 
     def located(self, latitude: float, longitude: float, session: Session, now: datetime) -> Reply:
         """Answer a shared location: only the name of the nearest municipality is kept."""
-        place = self._understanding.places.nearest(latitude, longitude)
+        place = self.understanding.places.nearest(latitude, longitude)
         if place is None:
             return self._note(session, self._say("reply.place_far"))
         return self._settle(place, session, now)
 
     def command(self, name: str, session: Session, now: datetime) -> Reply:
-        """Answer /start, /help, /contact, /waarom, /privacy or /wis; any other is explained by /help."""
+        """Answer /start, /help, /contact, /waarom, /privacy, /nietbewaren or /wis; any other is explained by /help."""
         match name:
             case "start":
-                return self._note(session, self._say("start.text", kind_topic="groet"))
+                return self._note(session, self._start(session))
             case "contact":
-                return self._note(session, self._near(session, now))
+                return self._note(session, _asked(self._near(session, now)))
             case "waarom":
                 return self._say_text(explain(session, self._topics, self._wording))
             case "privacy":
-                return self._say("privacy.text", kind_topic="bot-privacy")
+                return self._keeping.explain(session)
+            case "nietbewaren":
+                return self._keeping.refuse(session)
             case "wis":
-                session.forget()
-                return self._say("forget.text")
+                return self._keeping.forget(session)
         return self._note(session, self._say("help.text", kind_topic="bot-hulp"))
 
     def open_link(self, payload: str, session: Session, now: datetime) -> Reply:
         """Answer a deep link `?start=<topic>`."""
         if payload in self._topics:
-            return self._note(session, self._answered(payload, 1.0, session, now))
-        return self._note(session, self._say("start.text" if not payload else "start.unknown_link"))
+            return self._note(session, _asked(self._answered(payload, 1.0, session, now)))
+        return self._note(session, self._say("start.unknown_link") if payload else self._start(session))
 
     def no_text(self, session: Session, now: datetime) -> Reply:
         """Answer a photo, a voice message, a sticker: only text is read, and here is a line that listens."""
@@ -127,7 +152,7 @@ class Assistant:
 
     def _read(self, text: str, session: Session) -> Reading:
         push = favour(self._topics, session, leans=self._turns.leans(text))
-        return self._understanding.read(text, push, answering_where=session.asked_where)
+        return self.understanding.read(text, push, answering_where=session.asked_where)
 
     def _turned(self, kind: TurnKind, session: Session, now: datetime) -> Reply:
         """Answer a yes, a no, or 'that is not what I meant'."""
@@ -138,7 +163,7 @@ class Assistant:
             return self._again(session, "clarify.which" if choices else "turns.affirmed")
         if session.last is None or session.last.kind in ("smalltalk", "crisis") or session.chose_from:
             return self._note(session, self._say("clarify.none", helpline=True))
-        return self._note(session, self._not_that(session.last))
+        return self._note(session, replace(self._not_that(session.last), event=self._keeping.rejection(session)))
 
     def _again(self, session: Session, key: str) -> Reply:
         """A short line, with the buttons that were there before."""
@@ -157,7 +182,7 @@ class Assistant:
 
     def _several(self, text: str, whole: Reading, session: Session, now: datetime) -> Reply | None:
         """Two short answers to a message that asks two things; None when it asks one, or is not clear enough."""
-        questions = self._understanding.asked.questions_in(text)
+        questions = self.understanding.asked.questions_in(text)
         if len(questions) < _MOST_QUESTIONS or whole.language != "nl":
             return None
         found: dict[str, Candidate] = {}
@@ -208,20 +233,22 @@ class Assistant:
                 session.topic = decision.topic
                 return self._near(session, now)
             case "clarify":
+                if (route := self._shared_route(decision.choices)) is not None:
+                    session.topic = route
                 reply = self._clarify(decision.choices)
                 return self._with_own_language(reply, reading.language, session, now)
             case "unknown":
                 return self._unknown(decision.choices, reading, session, now)
         score = decision.score or reading.match.candidates[0].score
-        reply = self._answered(decision.topic or "", score, session, now)
+        reply = self._answered(decision.topic or "", score, session, now, more=decision.more)
         return self._with_own_language(reply, reading.language, session, now)
 
     def _with_own_language(self, reply: Reply, language: str, session: Session, now: datetime) -> Reply:
-        """The answer, and in the reader's own language what this is and who helps in it."""
+        """First in the reader's own language what this is and who helps in it, then the answer."""
         if language == "nl":
             return reply
         parts, points = self._people.newcomers(language, session, now)
-        return replace(reply, parts=(*reply.parts, *parts), contacts=(*reply.contacts, *points))
+        return replace(reply, parts=(*parts, *reply.parts), contacts=(*points, *reply.contacts))
 
     def _answered(self, name: str, score: float, session: Session, now: datetime, *, more: bool = False) -> Reply:
         """The answer of a topic, with its people when a place is known, its source and the ways on."""
@@ -265,7 +292,7 @@ class Assistant:
         if step := self._guide.step(session):
             session.topic = ROUTES_TOPIC
             return step
-        reply = self._answered(ROUTES_TOPIC, 1.0, session, now)
+        reply = _asked(self._answered(ROUTES_TOPIC, 1.0, session, now))
         return replace(reply, outcome=replace(reply.outcome, kind="route"))
 
     def _near(self, session: Session, now: datetime) -> Reply:
@@ -275,7 +302,15 @@ class Assistant:
     def _settle(self, place: str, session: Session, now: datetime) -> Reply:
         """A place was chosen: go on with what was asked before."""
         session.place, session.asked_where = place, False
-        return self._note(session, self._near(session, now))
+        return self._note(session, _asked(self._near(session, now)))
+
+    def _start(self, session: Session) -> Reply:
+        """Who we are, and in one sentence what is kept."""
+        reply = self._say("start.text", kind_topic="groet")
+        session.told = session.refused
+        if session.is_kept:
+            return reply
+        return replace(reply, parts=(*reply.parts, Part("answer", self._wording.say("start.keeps_nothing"))))
 
     def _clarify(self, choices: tuple[str, ...]) -> Reply:
         buttons = [*self._compose.topic_buttons(choices), Button(self._wording.say("buttons.none"), "n")]
@@ -284,14 +319,19 @@ class Assistant:
             parts.append(self._compose.helpline_line())
         return Reply(tuple(parts), Outcome("clarify"), tuple(buttons))
 
+    def _shared_route(self, choices: tuple[str, ...]) -> str | None:
+        """The first choice when the two likeliest are on one route: that route is now spoken of, chosen or not."""
+        routes = [self._topics[one].route for one in choices[:2]]
+        return choices[0] if len(routes) > 1 and routes[0] is not None and routes[0] == routes[1] else None
+
     def _unknown(self, nearest: tuple[str, ...], reading: Reading, session: Session, now: datetime) -> Reply:
         parts = [Part("answer", self._wording.say("unknown.text"))]
         points: tuple[ContactPoint, ...] = ()
         if reading.language != "nl":
             parts, points = self._people.newcomers(reading.language, session, now)
-        elif nearest:
+        if nearest:
             parts.append(Part("question", self._wording.say("unknown.nearest")))
-        buttons = self._compose.topic_buttons(nearest if reading.language == "nl" else ())
+        buttons = self._compose.topic_buttons(nearest)
         buttons.append(Button(self._wording.say("buttons.person"), "w"))
         return Reply((*parts, self._compose.helpline_line()), Outcome("unknown"), tuple(buttons), points)
 
@@ -305,6 +345,21 @@ class Assistant:
     def _say_text(self, text: str) -> Reply:
         return Reply((Part("answer", text),), Outcome("smalltalk"))
 
+    def _referred(self, signal: Signal, text: str, session: Session) -> Reply:
+        """The help lines first; what was asked about school as well stays one tap away."""
+        reply = self._referrals.of(signal)
+        candidates = self._read(clean(text), session).match.candidates
+        best = candidates[0]
+        asked = (best.topic,) if best.score >= self._bounds.answer_from and best.topic not in SMALLTALK else ()
+        buttons = tuple(self._compose.topic_buttons(asked))
+        return replace(reply, buttons=buttons, outcome=replace(reply.outcome, candidates=candidates))
+
+    def _with_help_line(self, reply: Reply) -> Reply:
+        """The reply, with a line that listens under it, unless it names one already."""
+        if any(part.kind in ("helpline", "crisis") for part in reply.parts):
+            return reply
+        return replace(reply, parts=(*reply.parts, self._compose.helpline_line()))
+
     def _keep_help_near(self, reply: Reply, session: Session) -> Reply:
         """After a danger signal the help lines come along with all but a plain answer or a step of the route."""
         if session.danger is None or reply.outcome.kind in ("crisis", "answered", "route"):
@@ -313,7 +368,7 @@ class Assistant:
 
     def _note(self, session: Session, reply: Reply) -> Reply:
         """Remember, for a while, what this reply was about."""
-        reply = self._keep_help_near(reply, session)
+        reply = self._keeping.add(self._keep_help_near(reply, session), session)
         if reply.outcome.kind != "crisis":
             known = replace(reply.outcome, place=session.place, age=session.age, asker=session.asker)
             reply = replace(reply, outcome=known)
@@ -327,6 +382,11 @@ class Assistant:
         if session.why is None and reply.outcome.kind == "answered":
             session.why = Why((), reply.outcome, None)
         return reply
+
+
+def _asked(reply: Reply) -> Reply:
+    """An answer to a question, so that the query log counts it."""
+    return replace(reply, event="question")
 
 
 def _completed(outcome: Outcome, reading: Reading, decision: Decision) -> Outcome:

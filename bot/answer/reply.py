@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.knowledge import ContactPoint
-from bot.outcome import Outcome
+from bot.outcome import EventKind, Outcome
 
 PartKind = Literal["notice", "crisis", "answer", "hedge", "contact", "helpline", "source", "question"]
 
@@ -37,6 +37,12 @@ class Reply:
     outcome: Outcome
     buttons: tuple[Button, ...] = ()
     contacts: tuple[ContactPoint, ...] = ()
+    event: EventKind | None = None
+    """What the query log keeps of this exchange; None: nothing."""
+    repaired: tuple[tuple[str, str], ...] | None = None
+    """(as typed, taken for) of each misspelt word, for the log's masking, and no further; None for a tap."""
+    take_back: int | None = None
+    """The number of a conversation that must leave the log again."""
 
     @property
     def text(self) -> str:

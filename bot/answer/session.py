@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.outcome import Outcome
+from bot.config import QueryLogSettings
+from bot.outcome import Outcome, Row
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,30 @@ class Session:
     why: Why | None = None
     last: Outcome | None = None
     touched: datetime | None = None
+    log: QueryLogSettings | None = None
+    """What the log of this door keeps and how long; None at a door that keeps nothing."""
+    refused: bool = False
+    """The person said "Liever niet": nothing of this conversation is kept."""
+    told: bool = False
+    """It was said what is kept."""
+    conversation: int | None = None
+    """The random number under which questions of this conversation are kept; derived from nothing."""
+    position: int = 0
+    """How many questions were kept."""
+    row: Row | None = None
+    """What the last question left behind."""
+    words: str | None = None
+    """The last question, masked, as long as the person may still agree to keep it."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether questions of this conversation leave a row. After a danger signal none does any more."""
+        return self.log is not None and not self.refused and self.danger is None
 
     def forget(self) -> None:
-        """Forget the conversation at once."""
-        self.__dict__.update(Session().__dict__)
+        """Forget the conversation at once, all but the wish that nothing is kept."""
+        kept = Session(log=self.log, refused=self.refused, told=self.refused, touched=self.touched)
+        self.__dict__.update(kept.__dict__)
 
 
 class Sessions:
@@ -65,6 +86,11 @@ class Sessions:
     def forget(self, key: int | str) -> None:
         """Forget one conversation at once."""
         self._sessions.pop(key, None)
+
+    def drop(self, key: int | str) -> None:
+        """Let go of a conversation that was emptied, unless it still holds the wish that nothing is kept."""
+        if key in self._sessions and not self._sessions[key].refused:
+            del self._sessions[key]
 
     def __len__(self) -> int:
         return len(self._sessions)

@@ -4,12 +4,26 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from bot.check import abroad, contacts, facts, literals, places, readability, references, routes, texts, topics
+from bot.check import (
+    abroad,
+    approved,
+    contacts,
+    facts,
+    glossary,
+    literals,
+    places,
+    readability,
+    references,
+    routes,
+    texts,
+    topics,
+)
 from bot.check.coverage import coverage
 from bot.check.due import due_table, facts_due
 from bot.check.material import Material, read_material
 from bot.check.routes import route_matrix
 from bot.knowledge import Problem
+from bot.record.vocabulary import mask_problems
 
 __all__ = ["check", "coverage", "due_table", "facts_due", "route_matrix", "run_check"]
 
@@ -30,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     references.routes_lead_to_topics,
     references.routes_can_be_filled,
     references.signals_lead_to_help_lines,
+    approved.approved_questions_have_a_topic,
     facts.reading_days_make_sense,
     facts.sources_are_read,
     facts.facts_are_used,
@@ -46,18 +61,21 @@ RULES: tuple[Rule, ...] = (
     routes.every_age_has_an_answer,
     routes.rules_speak_of_known_answers,
     abroad.no_dutch_help_lines,
+    glossary.expressions_can_match,
+    glossary.readings_are_known_words,
 )
 
 
 def check(folder: Path, today: date) -> list[Problem]:
     """Every mistake in the folder, of shape and of sense, by file and line."""
-    return _problems(*read_material(folder), today)
+    material, shape = read_material(folder)
+    return _problems(material, [*shape, *mask_problems(folder)], today)
 
 
 def run_check(folder: Path, today: date) -> tuple[list[str], int]:
     """What `check` prints, and its exit code: 0 when all is well, 1 otherwise."""
     material, shape = read_material(folder)
-    problems = _problems(material, shape, today)
+    problems = _problems(material, [*shape, *mask_problems(folder)], today)
     read = [path for path in folder.rglob("*") if path.suffix in {".yaml", ".csv", ".txt"}]
     files = _count(len(read), "bestand", "bestanden")
     if problems:

@@ -163,6 +163,12 @@ class Turns(Entry):
     last_choice: tuple[Line, ...] = ()
     asking: tuple[Line, ...] = ()
     """A sentence that begins with one of these asks something."""
+    greeting: tuple[Line, ...] = ()
+    """A greeting before a question says nothing about its subject."""
+    vague: tuple[Line, ...] = ()
+    """'iets met school': somebody who does not know yet what to ask gets a choice."""
+    polite: tuple[Line, ...] = ()
+    """Words around a choice that change nothing: 'de eerste graag'."""
     linking: tuple[Line, ...] = ()
     """Words that may stand before the word that asks: 'en hoe', 'dus mag ik'."""
     leaning: tuple[Line, ...] = ()

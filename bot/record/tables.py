@@ -37,3 +37,21 @@ crisis_counts = Table(
     Column("category", String(40), primary_key=True),
     Column("times", Integer, nullable=False),
 )
+
+released = Table(
+    "released",
+    metadata,
+    Column("period", String(8), primary_key=True),  # a closed week (2026-W48) or a closed term (2026-09)
+    Column("measure", String(12), primary_key=True),  # what is counted: bot/record/release.py
+    Column("first", String(60), primary_key=True),
+    Column("second", String(60), primary_key=True),
+    Column("conversations", Integer),  # NULL for a week that is withheld; other withheld cells have no row
+)
+
+reviewed = Table(
+    "reviewed",
+    metadata,
+    Column("form", String(300), primary_key=True),  # words of the vocabulary, in the shape that likeness is judged by
+    Column("verdict", String(60), nullable=False),  # a topic id · nieuw-onderwerp · niet-voor-ons
+    Column("week", String(8), nullable=False),
+)

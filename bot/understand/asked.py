@@ -14,7 +14,7 @@ class Asked:
     """Takes a message apart into what it asks, with the question words of lexicon.yaml."""
 
     def __init__(self, asking: Iterable[str], linking: Iterable[str], spell_out: Callable[[str], str]) -> None:
-        """`asking`: words that open a question; `linking`: words that may stand before them ('en hoe', 'dus mag ik')."""
+        """`asking`: words that open a question; `linking`: words that may stand before them ('en hoe')."""
         self._asking = {tidy(word) for word in asking}
         self._linking = {tidy(word) for word in linking}
         self._spell_out = spell_out

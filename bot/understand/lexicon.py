@@ -34,7 +34,7 @@ class ReadText:
     sounds: str
     """How it sounds, roughly: words with the same key are said alike."""
     repaired: tuple[tuple[str, str, float], ...] = ()
-    """(as typed, taken for, similarity 0 to 1) of each misspelt word."""
+    """(as typed, taken for, similarity 0 to 1) of each misspelt word, or of words written together."""
     heard: tuple[tuple[str, str], ...] = ()
     """(expression, concept id) of each expression that was recognised."""
     sentences: tuple["ReadText", ...] = ()
@@ -90,7 +90,7 @@ class Reader:
         return ReadText(plain, meaning, sound_of(plain), tuple(repaired), heard)
 
     def _words_of(self, text: str, repaired: list[tuple[str, str, float]]) -> list[str]:
-        words = self._join_and_split(self.spell_out(text).split())
+        words = self._join_and_split(self.spell_out(text).split(), repaired)
         for position, word in enumerate(words):
             if (better := self._speller.mend(word)) is not None:
                 repaired.append((word, *better))
@@ -108,7 +108,7 @@ class Reader:
         together = sorted({CONCEPT + concept for _, concept in heard})
         return " ".join(replaced + together), heard
 
-    def _join_and_split(self, words: list[str]) -> list[str]:
+    def _join_and_split(self, words: list[str], repaired: list[tuple[str, str, float]]) -> list[str]:
         """`studie toelage` -> `studietoelage`, `diplomahalen` -> `diploma halen` and `kzoek` -> `ik zoek`."""
         result: list[str] = []
         for word in words:
@@ -119,6 +119,7 @@ class Reader:
                 result[-1] = joined
             elif not self._speller.is_word(word) and (parts := self._taken_apart(word)):
                 result += parts
+                repaired.append((word, " ".join(parts), 1.0))
             else:
                 result.append(word)
         return result

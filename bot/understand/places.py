@@ -14,6 +14,7 @@ from bot.understand.place_words import (
     goes_on,
     has_article,
     is_alone,
+    opens,
     stands_out,
     word_set,
     words_of,
@@ -50,6 +51,8 @@ class FoundPlace:
     """Key of `Areas.by_name`, when only a region is named."""
     outside: str | None = None
     """`wallonie`, `nederland`, `buitenland`, or `onbekend` for a postcode that does not exist."""
+    typed: tuple[str, ...] = ()
+    """The words that named it, lower case and without accents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,10 @@ class PlaceFinder:
         names = self._names(words, answering=answering)
         mentions = self._with_postcodes(words, names, answering=answering)
         meant = _meant(words, mentions, answering=answering)
-        return _found(_best(_without_bearings(words, self._narrowed(meant))))
+        best = _best(_without_bearings(words, self._narrowed(meant)))
+        if best is None:
+            return None
+        return replace(_found(best), typed=tuple(word.key for word in words[best.start : best.end]))
 
     def _names(self, words: list[Word], *, answering: bool) -> list[_Mention]:
         """Every name, longest first, whether or not it is meant as a place."""
@@ -148,8 +154,6 @@ class PlaceFinder:
 
     def _common_options(self, named: Named, other: Named, *, beside: bool) -> tuple[Option, ...]:
         """The options of a name that lie where the other one is: in that municipality or area, or its province."""
-        if len(other.options) > 1:
-            return ()
         areas = self._areas.by_name
         within = areas.get(other.area or "", frozenset(other.municipalities))
         options = tuple(option for option in named.options if option[1] in within)
@@ -186,6 +190,8 @@ def _is_meant(words: list[Word], one: _Mention) -> bool:
         return True
     if goes_on(words, one.end) or _bare_article(words, one):
         return False
+    if opens(words, one.start, one.end):
+        return True
     far = one.named.outside is not None or one.named.area is not None
     if one.named.tier is Tier.HOME:
         if far:
@@ -213,9 +219,7 @@ def _best(mentions: list[_Mention]) -> _Mention | None:
     return max(ours or said, key=lambda one: (rank.get(one.cue, 0), one.start), default=None)
 
 
-def _found(one: _Mention | None) -> FoundPlace | None:
-    if one is None:
-        return None
+def _found(one: _Mention) -> FoundPlace:
     named = one.named
     if len(named.options) > 1:
         return FoundPlace(None, named.name, named.options)

@@ -7,14 +7,15 @@ from pathlib import Path
 from bot.knowledge import HARMLESS, Knowledge
 from bot.understand.alarm import Alarm, sentences_of
 from bot.understand.asked import Asked
-from bot.understand.crisis import CrisisDetector, Signal
-from bot.understand.danger import Danger
+from bot.understand.crisis import CrisisDetector
+from bot.understand.danger import Danger, Look
 from bot.understand.details import Details, age_in, language_of
-from bot.understand.glossary import Glossary
+from bot.understand.glossary import Glossary, folded
 from bot.understand.lexicon import Reader, ReadText
 from bot.understand.matcher import Match, Matcher
 from bot.understand.places import FoundPlace, PlaceFinder
 from bot.understand.shelf import Shelf
+from bot.understand.subject import Subject
 from bot.understand.text import tidy
 
 
@@ -36,6 +37,10 @@ class Reading:
         return len(self.text.words.split())
 
 
+_EVERY = 3
+"""So many examples of an ordinary topic make one message without danger; all of them would only cost time."""
+
+
 class Understanding:
     """All that reads, built once from the knowledge."""
 
@@ -48,50 +53,68 @@ class Understanding:
             (text, topic.id) for topic in knowledge.topics.values() for text in (*topic.examples, topic.title)
         ]
         examples += [(text, None) for text in knowledge.not_ours]
-        names = (word for place in knowledge.areas.places for word in tidy(place.name).split())
-        self.reader = Reader(knowledge.lexicon, (*common, *names))
+        ours = (*common, *(word for place in knowledge.areas.places for word in tidy(place.name).split()))
+        self.reader = Reader(knowledge.lexicon, ours)
         self.reader.learn(text for text, _ in examples)
+        dutch_words = {*ours, *_dutch_words(text for text, _ in examples)}
+        self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows, dutch_words.__contains__)
+        examples += [(dutch, topic) for text, topic in examples if (dutch := self._in_dutch(text)) != text]
         subjects = {topic.id: (topic.route, topic.facet) for topic in knowledge.topics.values()}
         self.matcher = Matcher(self.reader, examples, subjects, Shelf(cache, "topics"))
-        self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows)
         self.danger = self._learn_danger(knowledge, common, cache)
         turns = knowledge.lexicon.turns
+        self._subject = Subject(turns.greeting)
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
     def _learn_danger(self, knowledge: Knowledge, common: tuple[str, ...], cache: Path | None) -> Danger:
         rules = CrisisDetector(knowledge.crisis)
-        danger = {name: messages for name, messages in knowledge.signals.items() if name != HARMLESS}
+        danger = {name: self._both(texts) for name, texts in knowledge.signals.items() if name != HARMLESS}
         if not danger:
             return Danger(rules, None, self._in_dutch)
-        ordinary = [text for topic in knowledge.topics.values() if not topic.sensitive for text in topic.examples[::3]]
-        own = knowledge.signals.get(HARMLESS, ())
+        ordinary = [
+            text
+            for topic in knowledge.topics.values()
+            if topic.id not in knowledge.crisis.near_topics
+            for text in topic.examples[:: 1 if topic.sensitive else _EVERY]
+        ]
+        own = self._both(knowledge.signals.get(HARMLESS, ()))
         harmless = (*own, *ordinary, *knowledge.not_ours, *(one for text in own for one in sentences_of(text)))
         alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, common), rules, Shelf(cache, "danger"))
         return Danger(rules, alarm, self._in_dutch)
 
-    def danger_in(self, text: str) -> Signal | None:
-        """The most urgent danger signal anywhere in the text."""
-        return self.danger.seen_in(text)
+    def _both(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """The texts, and those of another language once more as the Dutch words we know of them."""
+        texts = tuple(texts)
+        return (*texts, *(dutch for text in texts if (dutch := self._in_dutch(text)) not in (text, "")))
+
+    def look_for_danger(self, text: str) -> Look:
+        """The most urgent danger signal anywhere in the text, or a reason to worry."""
+        return self.danger.look(text)
 
     def _in_dutch(self, text: str) -> str:
-        language = language_of(text)
+        language = self._language_of(text)
         return text if language == "nl" else self._glossary.in_dutch(text, language)
+
+    def _language_of(self, text: str) -> str:
+        return language_of(text, self._glossary.language_of)
 
     def read(self, text: str, favour: dict[str, float], *, answering_where: bool = False) -> Reading:
         """Read a text; `favour` says which topics fit the conversation, `answering_where` that a place was asked."""
         ours = self._in_dutch(text)
         asker = self.details.asker_in(ours)
         read = self.reader.read(ours)
-        match = self.matcher.match(read, {**favour, **self._suits(asker, favour)})
+        place = self.places.find(text, answering=answering_where)
+        about = self.reader.read(self._subject.of(ours, place))
+        match = self.matcher.match(about, {**favour, **self._suits(asker, favour)})
         return Reading(
             read,
             match,
-            self.places.find(text, answering=answering_where),
-            age_in(text),
+            place,
+            age_in(text) or age_in(ours),
             asker,
             self.details.facet_in(ours),
-            language_of(text),
+            self._language_of(text),
         )
 
     def _suits(self, asker: str | None, favour: dict[str, float]) -> dict[str, float]:
@@ -99,3 +122,8 @@ class Understanding:
         if asker is None or asker == "jongere":
             return {}
         return {topic: favour.get(topic, 0) + 0.08 for topic, audience in self._audience.items() if asker in audience}
+
+
+def _dutch_words(texts: Iterable[str]) -> set[str]:
+    """The words of the texts that are surely Dutch: not of one word, that can be any language."""
+    return {word for text in texts if " " in text and language_of(text) == "nl" for word in folded(text)}

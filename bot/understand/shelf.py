@@ -13,11 +13,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+_KEPT = 3
+"""So many states of the knowledge stay: trying a change and taking it back does not learn anew."""
 Arrays = dict[str, npt.NDArray[Any]]
 
 
 class Shelf:
-    """At most one file of this name in a folder: numpy arrays under a key of everything they were learned from."""
+    """A few files of one name in a folder: numpy arrays under a key of everything they were learned from."""
 
     def __init__(self, folder: Path | None, name: str = "topics") -> None:
         self._folder, self._name = folder, name
@@ -33,7 +35,7 @@ class Shelf:
             return None
 
     def put(self, key: str, arrays: Arrays) -> None:
-        """Keep these arrays instead of the earlier ones; a folder that can not be written is no harm."""
+        """Keep these arrays, and the last ones before them; a folder that can not be written is no harm."""
         if self._folder is None:
             return
         path = self._path(key)
@@ -42,9 +44,10 @@ class Shelf:
             self._folder.mkdir(parents=True, exist_ok=True)
             with draft.open("wb") as file:
                 np.savez(file, **arrays)  # type: ignore[arg-type]  # numpy's stub has no **arrays
-            for old in self._folder.glob(f"{self._name}-*.npz"):
-                old.unlink(missing_ok=True)
             draft.replace(path)
+            kept = sorted(self._folder.glob(f"{self._name}-*.npz"), key=lambda file: file.stat().st_mtime_ns)
+            for old in kept[:-_KEPT]:
+                old.unlink(missing_ok=True)
         except OSError:
             with suppress(OSError):
                 draft.unlink()

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from bot.understand.lexicon import ReadText
 from bot.understand.shelf import Arrays, pack, unpack
+from bot.understand.stems import stems
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -69,17 +70,23 @@ class View:
     weight: float = 1.0
     most: float = 1.0
     """A part that stands in a larger share (0 to 1) of the examples says nothing and is left out."""
-    fewest: int = 1
+    fewest: int = 2
     """A part that stands in fewer examples is left out: it says nothing that a longer or shorter one does not say."""
+    keeps_words: bool = False
+    """A single word counts also when one example alone has it."""
+
+    def keeps(self, part: str) -> bool:
+        """Whether a rare part stays."""
+        return self.keeps_words and " " not in part and "+" not in part
 
 
 WORDS = "words"
 VIEWS = (
-    View("letters", lambda text: letter_grams(text.words), weight=1.0, most=0.1, fewest=2),
-    View(WORDS, lambda text: word_grams(text.words), weight=0.7),
-    View("meaning", lambda text: word_grams(text.meaning), weight=0.7),
-    View("pairs", lambda text: pairs(text.meaning), weight=1.0, fewest=2),
-    View("sounds", lambda text: letter_grams(text.sounds, 2, 4), weight=0.5, most=0.1, fewest=2),
+    View("letters", lambda text: letter_grams(text.words), weight=1.0, most=0.1),
+    View(WORDS, lambda text: word_grams(text.words), weight=0.4, keeps_words=True),
+    View("meaning", lambda text: word_grams(stems(text.meaning)), weight=0.7, keeps_words=True),
+    View("pairs", lambda text: pairs(stems(text.meaning)), weight=1.5, fewest=3, keeps_words=True),
+    View("sounds", lambda text: letter_grams(text.sounds, 2, 4), weight=0.5, most=0.1),
 )
 """What the matcher looks at. The figures move by a point at most when a weight is halved or doubled."""
 
@@ -107,8 +114,8 @@ class Sight:
         rarities = []
         for view in VIEWS:
             seen = Counter(part for text in texts for part in set(view.parts(text)))
-            limit = max(2.0, view.most * len(texts))
-            times = {part: n for part, n in seen.items() if view.fewest <= n <= limit}
+            limit = max(float(view.fewest), view.most * len(texts))
+            times = {part: n for part, n in seen.items() if n <= limit and (n >= view.fewest or view.keeps(part))}
             stored[f"parts.{view.name}"] = pack(times)
             counts = np.fromiter(times.values(), dtype=np.float32, count=len(times))
             rarities.append((np.log((1 + len(texts)) / (1 + counts)) + 1).astype(np.float32))

@@ -93,7 +93,7 @@ async def spawn(telegram: FakeTelegram, tmp_path: Path) -> AsyncIterator[Spawn]:
         config = tmp_path / "config.yaml"
         section = {"base_url": telegram.base_url, "state": "state", **settings}
         folders = {"knowledge": str(ROOT / "knowledge"), "cache": str(ROOT / ".cache")}
-        content = {**folders, "log_level": log_level, "telegram": section}
+        content = {**folders, "log_level": log_level, "telegram": section, "query_log": {"words": "always"}}
         config.write_text(yaml.safe_dump(content), encoding="utf-8")
         process = await asyncio.create_subprocess_exec(
             sys.executable, "run_bot.py", "--config", str(config), cwd=ROOT, stdout=output, stderr=output,

@@ -4,6 +4,7 @@ import asyncio
 import signal
 from pathlib import Path
 
+from tests.record.conftest import stored
 from tests.telegram.conftest import Spawn
 from tests.telegram.fake_api import FakeTelegram
 
@@ -50,7 +51,9 @@ async def test_kill_9_loses_no_question_and_only_those_in_flight_are_answered_tw
     assert ledger.stat().st_mode & 0o777 == 0o600
 
 
-async def test_sigterm_answers_all_that_was_fetched_and_ends_well(telegram: FakeTelegram, spawn: Spawn) -> None:
+async def test_sigterm_answers_all_that_was_fetched_and_ends_well(
+    telegram: FakeTelegram, tmp_path: Path, spawn: Spawn
+) -> None:
     crowd = [telegram.user(f"Gast{number}") for number in range(60)]
     for guest in crowd:
         guest.types("wat is tweedekansonderwijs?")
@@ -63,6 +66,9 @@ async def test_sigterm_answers_all_that_was_fetched_and_ends_well(telegram: Fake
     assert await asyncio.wait_for(bot.wait(), 15) == 0
     assert [len(guest.messages) for guest in crowd] == [1] * 60
     assert telegram.waiting == []
+    kept = await stored(f"sqlite:///{tmp_path}/state/query_log.db")
+    assert [row["topic"] for row in kept] == ["tko-wat"] * 60
+    assert len({row["conversation"] for row in kept}) == 60
 
 
 async def test_a_wrong_token_is_one_line_on_the_screen(telegram: FakeTelegram, tmp_path: Path, spawn: Spawn) -> None:
@@ -107,7 +113,7 @@ async def test_the_canaries_of_two_hundred_messages_are_in_no_file_and_no_log(
     bot.send_signal(signal.SIGTERM)
     assert await asyncio.wait_for(bot.wait(), 15) == 0
     kept = files_below(tmp_path)
-    assert {path.name for path in kept} >= {"output", "answered"}
+    assert {path.name for path in kept} >= {"output", "answered", "query_log.db"}
     secrets = [*NAMES, telegram.token, telegram.token.partition(":")[2], str(group.chat)]
     secrets += [str(guest.chat) for guest in crowd] + [guest.me["username"] for guest in crowd]
     for path in kept:

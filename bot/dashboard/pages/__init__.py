@@ -1,0 +1,1 @@
+"""One module a page: reads figures, hands them to its template."""

@@ -12,7 +12,7 @@ from tests.test_crisis import rules
 
 @pytest.fixture
 def danger(assistant: Assistant) -> Danger:
-    return assistant._understanding.danger
+    return assistant.understanding.danger
 
 
 OF_ANOTHER = [
@@ -43,8 +43,6 @@ WITHOUT_A_RULES_WORDS = {
     "ik zeg tegen de juf dat het van het voetballen komt maar ik voetbal niet": "mishandeling",
     "drie testen en drie keer twee streepjes, mama denkt dat ik buikgriep heb": "zwanger-radeloos",
     "mijn rugzak staat klaar en om vier uur ben ik hier weg zonder dat iemand het merkt": "weggelopen",
-    "я не хочу жити і хочу померти": "zelfmoord",
-    "والدي يضربني كل يوم": "mishandeling",
 }
 
 
@@ -54,6 +52,16 @@ def test_a_message_without_any_rules_word_is_heard(danger: Danger, text: str, ki
     signal = danger.look(text).signal
     assert signal is not None
     assert (signal.category, signal.matched) == (kind, (LEARNED,))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("я не хочу жити і хочу померти", "zelfmoord"), ("والدي يضربني كل يوم", "mishandeling")],
+)
+def test_a_message_in_another_script_is_heard(danger: Danger, text: str, kind: str) -> None:
+    signal = danger.look(text).signal
+    assert signal is not None
+    assert signal.category == kind
 
 
 @pytest.mark.parametrize(

@@ -110,15 +110,14 @@ class Alarm:
         by_rules = [self._rules.detect(text) is not None for text, _ in messages]
         signs = np.stack(
             [
-                _signs(vote, ruled, own, sight.known_share(own, besides=1))
-                for own, vote, ruled in zip(read, learned.ridge.without_itself(), by_rules, strict=True)
+                _signs(vote, ruled, text, sight.known_share(text, besides=1))
+                for text, vote, ruled in zip(read, learned.ridge.without_itself(), by_rules, strict=True)
             ]
         )
         in_danger = labels < len(self._categories)
         curve = logistic_fit(signs, in_danger.astype(np.float64), np.ones(len(signs)))
-        learned.stored |= {"curve": curve, "alone": chance(signs, curve)}
-        learned.stored |= {"in_danger": in_danger, "by_rules": np.array(by_rules)}
-        return learned.stored
+        own = {"curve": curve, "alone": chance(signs, curve), "in_danger": in_danger, "by_rules": np.array(by_rules)}
+        return {**learned.stored, **own}
 
 
 def _signs(vote: Floats, seen_by_rules: bool, text: ReadText, known: float) -> Floats:

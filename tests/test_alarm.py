@@ -1,9 +1,19 @@
 """The learned look at danger: what it hears without a rule's words, what it lets through, and whom it is about."""
 
+import numpy as np
 import pytest
 
+from bot.answer.assistant import Assistant
+from bot.knowledge import HARMLESS, Knowledge
 from bot.understand.crisis import CrisisDetector
+from bot.understand.danger import ALARM_FROM, LEARNED, RULE_FROM, Danger
 from tests.test_crisis import rules
+
+
+@pytest.fixture
+def danger(assistant: Assistant) -> Danger:
+    return assistant.understanding.danger
+
 
 OF_ANOTHER = [
     "wij vermoeden verwaarlozing bij een leerlinge",
@@ -26,3 +36,72 @@ OF_ONESELF = [
 )
 def test_without_a_rule_it_is_still_heard_whom_a_message_is_about(text: str, about: str) -> None:
     assert CrisisDetector(rules()).whom(text) == about
+
+
+WITHOUT_A_RULES_WORDS = {
+    "ik heb mijn drumstel en mijn fiets aan mijn broer gegeven, ik heb ze binnenkort toch niet meer nodig": "zelfmoord",
+    "ik zeg tegen de juf dat het van het voetballen komt maar ik voetbal niet": "mishandeling",
+    "drie testen en drie keer twee streepjes, mama denkt dat ik buikgriep heb": "zwanger-radeloos",
+    "mijn rugzak staat klaar en om vier uur ben ik hier weg zonder dat iemand het merkt": "weggelopen",
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), WITHOUT_A_RULES_WORDS.items())
+def test_a_message_without_any_rules_word_is_heard(danger: Danger, text: str, kind: str) -> None:
+    assert danger._rules.detect(text) is None
+    signal = danger.look(text).signal
+    assert signal is not None
+    assert (signal.category, signal.matched) == (kind, (LEARNED,))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("я не хочу жити і хочу померти", "zelfmoord"), ("والدي يضربني كل يوم", "mishandeling")],
+)
+def test_a_message_in_another_script_is_heard(danger: Danger, text: str, kind: str) -> None:
+    signal = danger.look(text).signal
+    assert signal is not None
+    assert signal.category == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "waar vind ik een folder van de zelfmoordlijn voor onze infohoek",
+        "in de zedenleer spraken we over kindermishandeling, moet ik dat kennen",
+        "hoeveel plaatsen heeft de nachtopvang in Hasselt, het is voor onze sociale kaart",
+    ],
+)
+def test_a_lesson_about_the_theme_is_let_through(danger: Danger, text: str) -> None:
+    assert danger._rules.detect(text) is not None
+    assert danger.look(text).signal is None
+
+
+def test_a_danger_word_in_an_ordinary_question_is_let_through(danger: Danger) -> None:
+    asked = [
+        "mijn vader is gestorven, heb ik recht op een hogere toelage",
+        "ik ben zo moe van die richting, kan ik veranderen",
+        "ik slaap dit weekend bij een klasgenoot voor het eindwerk",
+        "mama bana kitap aldı, okul ne zaman başlıyor",
+    ]
+    assert [text for text in asked if danger.look(text).signal] == []
+
+
+def test_a_sentence_in_a_story_is_heard(danger: Danger) -> None:
+    story = "Ik doe duaal als metser. Mijn baas is tevreden. {} Kan ik in juni mijn getuigschrift halen?"
+    assert danger.look(story.format("Ik maak mij elke dag te laat klaar.")).signal is None
+    assert danger.look(story.format("Ik wil er elke avond niet meer zijn.")).signal is not None
+
+
+def test_what_each_message_gets_without_itself_keeps_a_floor(danger: Danger, knowledge: Knowledge) -> None:
+    """The honest figure: each message of signals/ judged by the others only. docs/matching.md has the table."""
+    assert danger._alarm is not None
+    alone = danger._alarm.alone
+    seen = alone.chance >= np.where(alone.by_rules, RULE_FROM, ALARM_FROM)
+    recall = seen[alone.in_danger].mean()
+    alarms = seen[~alone.in_danger][: len(knowledge.signals[HARMLESS])].mean()
+    ordinary = seen[~alone.in_danger][len(knowledge.signals[HARMLESS]) :].mean()
+    figures = f"gezien {recall:.3f}, vals alarm {alarms:.3f}, op gewone vragen {ordinary:.3f}"
+    assert recall >= 0.83, figures
+    assert alarms <= 0.10, figures
+    assert ordinary <= 0.02, figures

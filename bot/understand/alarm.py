@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.understand.calibration import Doubles, chance, logistic_fit
 from bot.understand.crisis import CrisisDetector, Signal
@@ -18,6 +19,8 @@ from bot.understand.shelf import Shelf, key_of
 from bot.understand.text import clean, in_latin
 from bot.understand.vectors import Floats, Sight
 from bot.understand.votes import Votes
+
+Bools = npt.NDArray[np.bool_]
 
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _MOST_SENTENCES = 12
@@ -32,6 +35,16 @@ class Judgement:
 
     chance: float
     category: str
+
+
+@dataclass(frozen=True)
+class Alone:
+    """What each message would have got without itself: first those of each category by name, then the harmless ones."""
+
+    chance: Doubles
+    in_danger: Bools
+    by_rules: Bools
+    """Whether the rules see something in it."""
 
 
 def sentences_of(text: str) -> list[str]:
@@ -69,8 +82,7 @@ class Alarm:
             shelf.put(key, stored)
         self._votes = Votes(stored)
         self._curve: Doubles = stored["curve"]
-        self.alone: Doubles = stored["alone"]
-        """The chance that each message, those of the categories by name first, would have got without itself."""
+        self.alone = Alone(stored["alone"], stored["in_danger"], stored["by_rules"])
 
     def judge(self, text: str, signal: Signal | None) -> Judgement:
         """Judge a whole message and each of its sentences: in a long story the danger stands in one of them."""
@@ -95,16 +107,17 @@ class Alarm:
         read = [self._read(text) for text, _ in messages]
         learned = Votes.learn(read, labels, len(self._categories) + 1)
         sight = Sight(learned.stored)
+        by_rules = [self._rules.detect(text) is not None for text, _ in messages]
         signs = np.stack(
             [
-                _signs(vote, self._rules.detect(text) is not None, own, sight.known_share(own, besides=1))
-                for (text, _), own, vote in zip(messages, read, learned.ridge.without_itself(), strict=True)
+                _signs(vote, ruled, text, sight.known_share(text, besides=1))
+                for text, vote, ruled in zip(read, learned.ridge.without_itself(), by_rules, strict=True)
             ]
         )
-        right = (labels < len(self._categories)).astype(np.float64)
-        learned.stored["curve"] = logistic_fit(signs, right, np.ones(len(signs)))
-        learned.stored["alone"] = chance(signs, learned.stored["curve"])
-        return learned.stored
+        in_danger = labels < len(self._categories)
+        curve = logistic_fit(signs, in_danger.astype(np.float64), np.ones(len(signs)))
+        own = {"curve": curve, "alone": chance(signs, curve), "in_danger": in_danger, "by_rules": np.array(by_rules)}
+        return {**learned.stored, **own}
 
 
 def _signs(vote: Floats, seen_by_rules: bool, text: ReadText, known: float) -> Floats:

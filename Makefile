@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run chat setup setup-dev check test bench lock
+.PHONY: help run chat setup setup-dev check test bench evaluate benchmark lock
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,14 @@ test: setup-dev ## all tests
 
 bench: setup-dev ## the figures of the README, measured on this machine
 	$(BIN)/python -m tests.bench
+
+evaluate: setup ## how well the bot understands, with a report in reports/
+	$(BIN)/python run_bot.py evaluate
+
+benchmark: setup-dev ## the matcher beside others on public question sets: make benchmark DIR=folder
+	@test -n "$(DIR)" || { echo "Zeg waar de sets staan: make benchmark DIR=map"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-peers.txt
+	$(BIN)/python run_bot.py evaluate --benchmark "$(DIR)"
 
 lock: setup-dev ## renew requirements*.txt from pyproject.toml (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url -o requirements.txt pyproject.toml

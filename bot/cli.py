@@ -18,6 +18,7 @@ from bot.cli_record import add_commands
 from bot.config import TOKEN_VARIABLE, Config, load_config
 from bot.desk import Desk, keep_log, open_desk
 from bot.errors import BotError, KnowledgeError
+from bot.evaluate.options import add_options
 from bot.knowledge import load_knowledge
 
 HERE = ZoneInfo("Europe/Brussels")
@@ -64,14 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="lees JSON-regels van de invoer en schrijf er een antwoord per regel voor",
     )
-    evaluate = _add(commands, "evaluate", _evaluate, "meet het begrip met vragensets (een map met ask en topic)")
-    evaluate.add_argument("folder", nargs="?", type=Path, help="de map")
-    evaluate.add_argument(
-        "--privacy",
-        action="store_true",
-        help="meet het maskeren: wat blijft er staan van de berichten in tests/privacy",
-    )
-    evaluate.add_argument("--misses", action="store_true", help="toon elke vraag die haar antwoord niet kreeg")
+    add_options(_add(commands, "evaluate", _evaluate, "meet hoe goed de bot begrijpt, en schrijf er een verslag van"))
     preview = _add(commands, "preview", _preview, "toon een antwoord zoals het verstuurd wordt")
     preview.add_argument("topic", help="de id van het onderwerp")
     preview.add_argument("--place", help="de gemeente van wie vraagt")
@@ -147,20 +141,26 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    desk = open_desk(load_config(options.config))
+    config = load_config(options.config)
     if options.privacy:
-        from bot.leaks import leaks, mask_all, report_privacy
+        return _measure_masking(options, open_desk(config))
+    from bot.evaluate.command import evaluate, measure_beside_others
 
-        masked = mask_all(desk, options.folder or Path("tests/privacy"), now())
-        print("".join(f"{line}\n" for line in leaks(masked)), end="")
-        return _table(report_privacy(masked))
-    from bot.evaluate import ask_all, calibration, misses, report
+    if options.benchmark:
+        tables = measure_beside_others(options, load_knowledge(config.knowledge), now())
+    else:
+        tables = evaluate(options, open_desk(config), now())
+    for table in tables:
+        _table(table)
+    return 0
 
-    sets = ask_all(desk, options.folder or Path("tests/questions"), now())
-    if options.misses:
-        return _table(misses(sets))
-    _table(report(sets))
-    return _table(calibration(one for own in sets.values() for one in own))
+
+def _measure_masking(options: argparse.Namespace, desk: Desk) -> int:
+    from bot.leaks import leaks, mask_all, report_privacy
+
+    masked = mask_all(desk, (options.folders or [Path("tests/privacy")])[0], now())
+    print("".join(f"{line}\n" for line in leaks(masked)), end="")
+    return _table(report_privacy(masked))
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -27,11 +27,10 @@ class KnowledgeWatch:
             return None
         self._seen = stamps
         try:
-            fresh = open_desk(self._desk.config)
+            self._desk.learn(open_desk(self._desk.config))
         except KnowledgeError as error:
             log.warning("de gewijzigde kennis klopt niet; de vorige blijft in gebruik:\n%s", error)
             return str(error)
-        self._desk.learn(fresh)
         log.info("de gewijzigde kennis is in gebruik")
         return None
 

@@ -94,6 +94,8 @@ async def _memory() -> float:
             for question in ("wat kost tko", "en in gent?"):
                 anna.types(question)
                 await anna.hears()
+            state = Path(folder) / "state/query_log.db-wal"
+            await _until(state.exists)  # the log is opened in the background
             resident = psutil.Process(process.pid).memory_info().rss / 2**20
             process.terminate()
             await process.wait()

@@ -2,7 +2,7 @@ import pytest
 
 from bot.understand.asked import Asked
 
-ASKED = Asked(["wat", "hoe", "mag", "krijg"], spell_out=lambda text: text.lower())
+ASKED = Asked(["wat", "hoe", "mag", "krijg", "heb"], ["en"], spell_out=lambda text: text.lower())
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ ASKED = Asked(["wat", "hoe", "mag", "krijg"], spell_out=lambda text: text.lower(
         ("Ik ben 17. Ik werk. Wat kost tko?", ["Wat kost tko"]),
         ("mag ik werken en leren", ["mag ik werken en leren"]),
         ("ik ben het beu", []),
+        ("Ik heb geen diploma. Mag ik een zaak starten?", ["Mag ik een zaak starten"]),
         ("", []),
     ],
 )

@@ -1,6 +1,7 @@
 """The check as a whole; each rule has its own tests in tests/check/."""
 
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from bot.check import check, run_check
 from tests.check.tiny import TODAY, Tiny
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
+SHIPPED = date(2026, 11, 26)
+"""The last day on which something in the knowledge was read: move it along with the knowledge."""
 
 
 @pytest.fixture
@@ -77,10 +80,10 @@ def test_an_empty_folder_is_no_crash(tmp_path: Path) -> None:
 
 
 def test_the_shipped_knowledge_has_no_problems() -> None:
-    assert [str(problem) for problem in check(KNOWLEDGE, TODAY)] == []
+    assert [str(problem) for problem in check(KNOWLEDGE, SHIPPED)] == []
 
 
 def test_the_shipped_knowledge_is_checked_within_three_seconds() -> None:
-    start = time.perf_counter()
-    check(KNOWLEDGE, TODAY)
-    assert time.perf_counter() - start < 3
+    start = time.process_time()  # of this process alone: a busy machine is no fault of the check
+    check(KNOWLEDGE, SHIPPED)
+    assert time.process_time() - start < 3

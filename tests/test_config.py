@@ -53,3 +53,28 @@ def test_a_file_that_makes_no_sense_is_a_clear_error(tmp_path: Path, text: str) 
 def test_a_missing_file_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="kan niet gelezen worden"):
         load_config(tmp_path / "config.yaml")
+
+
+def test_the_log_lies_beside_the_settings_unless_the_environment_says_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("query_log: {words: never}\n", encoding="utf-8")
+    assert load_config(path).query_log.url == f"sqlite:///{tmp_path}/state/query_log.db"
+    monkeypatch.setenv("QUERY_LOG_URL", "postgresql://bot:geheim@db/vragen")
+    assert load_config(path).query_log.url == "postgresql://bot:geheim@db/vragen"
+    assert load_config(path).query_log.words == "never"
+
+
+def test_a_password_of_the_log_is_refused_in_the_file_and_never_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("query_log: {url: 'postgresql://bot:geheim@db/vragen'}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="QUERY_LOG_URL") as refused:
+        load_config(path)
+    path.write_text("", encoding="utf-8")
+    monkeypatch.setenv("QUERY_LOG_URL", "mysql://bot:geheim@db/vragen")
+    with pytest.raises(ConfigError, match=r"query_log\.url") as wrong:
+        load_config(path)
+    assert "geheim" not in f"{refused.value}{wrong.value}"

@@ -8,7 +8,15 @@ from datetime import datetime
 
 from bot.answer.compose import Composer
 from bot.answer.contacts import Contacts
-from bot.answer.decide import CONTACTS_TOPIC, OPEN_NOW_TOPIC, ROUTES_TOPIC, SMALLTALK, Decider, Decision
+from bot.answer.decide import (
+    CONTACTS_TOPIC,
+    HELPLINES_TOPIC,
+    OPEN_NOW_TOPIC,
+    ROUTES_TOPIC,
+    SMALLTALK,
+    Decider,
+    Decision,
+)
 from bot.answer.guide import ACTION, Guide
 from bot.answer.keeping import ACTION as ABOUT_THE_LOG
 from bot.answer.keeping import Keeping
@@ -24,6 +32,7 @@ from bot.answer.wording import Wording
 from bot.config import Understanding as Bounds
 from bot.knowledge import ContactPoint, Knowledge
 from bot.outcome import Candidate, Outcome, OutcomeKind
+from bot.understand.crisis import Signal
 from bot.understand.details import age_in
 from bot.understand.reading import Reading, Understanding
 from bot.understand.text import clean
@@ -42,6 +51,7 @@ class Assistant:
 
     def __init__(self, knowledge: Knowledge, understanding: Understanding, bounds: Bounds) -> None:
         self._topics = knowledge.topics
+        self._bounds = bounds
         self.understanding = understanding
         self._wording = Wording(knowledge.wording)
         contacts = Contacts(knowledge)
@@ -56,14 +66,20 @@ class Assistant:
 
     def is_crisis(self, text: str) -> bool:
         """Whether the text holds a danger signal, so that no limit stops it."""
-        return self.understanding.danger_in(text) is not None
+        return self.understanding.look_for_danger(text).signal is not None
 
     def reply(self, text: str, session: Session, now: datetime) -> Reply:
         """Answer one message: danger first, then what was meant, then what to say."""
-        if signal := self.understanding.danger_in(text):
-            session.danger = signal.category
-            return self._note(session, self._referrals.of(signal))
-        text = clean(text)
+        look = self.understanding.look_for_danger(text)
+        if look.signal:
+            session.danger = look.signal.category
+            session.topic = HELPLINES_TOPIC
+            return self._note(session, self._referred(look.signal, text, session))
+        reply = self._answer(clean(text), session, now)
+        return self._keeping.without_words(self._with_help_line(reply)) if look.worry else reply
+
+    def _answer(self, text: str, session: Session, now: datetime) -> Reply:
+        """Answer a message that holds no danger: a command, a step, a tap, a remark, or a question."""
         if text.startswith("/"):
             return self.command(text[1:].split(" ")[0].split("@")[0], session, now)
         if session.asking and self._continues_guide(text, session):
@@ -217,20 +233,22 @@ class Assistant:
                 session.topic = decision.topic
                 return self._near(session, now)
             case "clarify":
+                if (route := self._shared_route(decision.choices)) is not None:
+                    session.topic = route
                 reply = self._clarify(decision.choices)
                 return self._with_own_language(reply, reading.language, session, now)
             case "unknown":
                 return self._unknown(decision.choices, reading, session, now)
         score = decision.score or reading.match.candidates[0].score
-        reply = self._answered(decision.topic or "", score, session, now)
+        reply = self._answered(decision.topic or "", score, session, now, more=decision.more)
         return self._with_own_language(reply, reading.language, session, now)
 
     def _with_own_language(self, reply: Reply, language: str, session: Session, now: datetime) -> Reply:
-        """The answer, and in the reader's own language what this is and who helps in it."""
+        """First in the reader's own language what this is and who helps in it, then the answer."""
         if language == "nl":
             return reply
         parts, points = self._people.newcomers(language, session, now)
-        return replace(reply, parts=(*reply.parts, *parts), contacts=(*reply.contacts, *points))
+        return replace(reply, parts=(*parts, *reply.parts), contacts=(*points, *reply.contacts))
 
     def _answered(self, name: str, score: float, session: Session, now: datetime, *, more: bool = False) -> Reply:
         """The answer of a topic, with its people when a place is known, its source and the ways on."""
@@ -301,14 +319,19 @@ class Assistant:
             parts.append(self._compose.helpline_line())
         return Reply(tuple(parts), Outcome("clarify"), tuple(buttons))
 
+    def _shared_route(self, choices: tuple[str, ...]) -> str | None:
+        """The first choice when the two likeliest are on one route: that route is now spoken of, chosen or not."""
+        routes = [self._topics[one].route for one in choices[:2]]
+        return choices[0] if len(routes) > 1 and routes[0] is not None and routes[0] == routes[1] else None
+
     def _unknown(self, nearest: tuple[str, ...], reading: Reading, session: Session, now: datetime) -> Reply:
         parts = [Part("answer", self._wording.say("unknown.text"))]
         points: tuple[ContactPoint, ...] = ()
         if reading.language != "nl":
             parts, points = self._people.newcomers(reading.language, session, now)
-        elif nearest:
+        if nearest:
             parts.append(Part("question", self._wording.say("unknown.nearest")))
-        buttons = self._compose.topic_buttons(nearest if reading.language == "nl" else ())
+        buttons = self._compose.topic_buttons(nearest)
         buttons.append(Button(self._wording.say("buttons.person"), "w"))
         return Reply((*parts, self._compose.helpline_line()), Outcome("unknown"), tuple(buttons), points)
 
@@ -321,6 +344,21 @@ class Assistant:
 
     def _say_text(self, text: str) -> Reply:
         return Reply((Part("answer", text),), Outcome("smalltalk"))
+
+    def _referred(self, signal: Signal, text: str, session: Session) -> Reply:
+        """The help lines first; what was asked about school as well stays one tap away."""
+        reply = self._referrals.of(signal)
+        candidates = self._read(clean(text), session).match.candidates
+        best = candidates[0]
+        asked = (best.topic,) if best.score >= self._bounds.answer_from and best.topic not in SMALLTALK else ()
+        buttons = tuple(self._compose.topic_buttons(asked))
+        return replace(reply, buttons=buttons, outcome=replace(reply.outcome, candidates=candidates))
+
+    def _with_help_line(self, reply: Reply) -> Reply:
+        """The reply, with a line that listens under it, unless it names one already."""
+        if any(part.kind in ("helpline", "crisis") for part in reply.parts):
+            return reply
+        return replace(reply, parts=(*reply.parts, self._compose.helpline_line()))
 
     def _keep_help_near(self, reply: Reply, session: Session) -> Reply:
         """After a danger signal the help lines come along with all but a plain answer or a step of the route."""

@@ -40,6 +40,11 @@ class Keeping:
             buttons.append(Button(self._wording.say("buttons.refuse"), _NO))
         return replace(reply, parts=parts, buttons=(*reply.buttons, *buttons))
 
+    @staticmethod
+    def without_words(reply: Reply) -> Reply:
+        """The reply to a message that worries us: its words are never kept, nor asked for."""
+        return replace(reply, repaired=None, buttons=tuple(one for one in reply.buttons if one.action != _LEARN))
+
     def press(self, action: str, session: Session) -> Reply | None:
         """Answer a tap on one of our buttons; None when it is stale."""
         if action == _NO:

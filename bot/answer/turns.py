@@ -12,7 +12,7 @@ from bot.understand.text import tidy
 TurnKind = Literal["yes", "no", "not_that"]
 _CHOICES = ("t:", "p:", "r:")
 """Actions that are one of a choice; the others lead away from it."""
-_LEANING_WORDS = 8
+_LEANING_WORDS = 9
 """A sentence that leans on the one before has at most so many words."""
 _LONGEST_REMARK = 10
 """'nee sorry maar dat is echt niet wat ik bedoel' is a remark; what is longer holds a question."""
@@ -42,6 +42,7 @@ class Turns:
         self._places = {one: number for number, lines in enumerate(turns.choices) for one in phrases(lines)}
         self._places |= dict.fromkeys(phrases(turns.last_choice), -1)
         self._leaning = phrases(turns.leaning)
+        self._polite = re.compile(rf"\b(?:{_either(phrases(turns.polite))})\b")
 
     def kind_of(self, text: str) -> TurnKind | None:
         """Whether the whole message is a yes, a no or a 'not that'."""
@@ -70,7 +71,8 @@ class Turns:
         for label, action in session.offered:
             if plain == tidy(label):
                 return action
-        number = self._places.get(plain, self._places.get(self._spell_out(text)))
+        bare = " ".join(self._polite.sub(" ", plain).split())
+        number = next((self._places[one] for one in (plain, self._spell_out(text), bare) if one in self._places), None)
         if number is None or not session.chose_from:
             return None
         choices = self.choices(session)

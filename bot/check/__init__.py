@@ -9,6 +9,7 @@ from bot.check import (
     approved,
     contacts,
     facts,
+    glossary,
     literals,
     places,
     readability,
@@ -22,6 +23,7 @@ from bot.check.due import due_table, facts_due
 from bot.check.material import Material, read_material
 from bot.check.routes import route_matrix
 from bot.knowledge import Problem
+from bot.record.vocabulary import mask_problems
 
 __all__ = ["check", "coverage", "due_table", "facts_due", "route_matrix", "run_check"]
 
@@ -59,18 +61,21 @@ RULES: tuple[Rule, ...] = (
     routes.every_age_has_an_answer,
     routes.rules_speak_of_known_answers,
     abroad.no_dutch_help_lines,
+    glossary.expressions_can_match,
+    glossary.readings_are_known_words,
 )
 
 
 def check(folder: Path, today: date) -> list[Problem]:
     """Every mistake in the folder, of shape and of sense, by file and line."""
-    return _problems(*read_material(folder), today)
+    material, shape = read_material(folder)
+    return _problems(material, [*shape, *mask_problems(folder)], today)
 
 
 def run_check(folder: Path, today: date) -> tuple[list[str], int]:
     """What `check` prints, and its exit code: 0 when all is well, 1 otherwise."""
     material, shape = read_material(folder)
-    problems = _problems(material, shape, today)
+    problems = _problems(material, [*shape, *mask_problems(folder)], today)
     read = [path for path in folder.rglob("*") if path.suffix in {".yaml", ".csv", ".txt"}]
     files = _count(len(read), "bestand", "bestanden")
     if problems:

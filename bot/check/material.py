@@ -18,6 +18,8 @@ KINDS: tuple[str, ...] = get_args(ContactKind)
 _ALIKE = 75
 """From this similarity (0 to 100) an existing name is offered as what was meant."""
 
+_SINGLES = ("crisis.yaml", "routes.yaml", "nicknames.yaml", "lexicon.yaml", "glossary.yaml")
+
 _WRITTEN_ID = re.compile(r"""^-\s+id:\s*["']?([^\s"'#]+)""", re.MULTILINE)
 
 
@@ -32,7 +34,7 @@ class Material:
     areas: Areas | None
     origins: Mapping[str, Origin]
     singles: Mapping[str, Document]
-    """crisis.yaml, routes.yaml and nicknames.yaml by name, as they stand."""
+    """The files of `_SINGLES` by name, as they stand."""
     lines: Mapping[str, tuple[str, ...]]
     """Path of a YAML file, as shown in problems -> its lines."""
     written: Mapping[str, frozenset[str]]
@@ -61,7 +63,7 @@ def read_material(folder: Path) -> tuple[Material, list[Problem]]:
         knowledge.contacts if knowledge else reader.entries("contacts", ContactPoint, "contact"),
         knowledge.areas if knowledge else reader.areas("places.csv"),
         knowledge.origins if knowledge else reader.origins,
-        {name: _document(folder / name) for name in ("crisis.yaml", "routes.yaml", "nicknames.yaml")},
+        {name: _document(folder / name) for name in _SINGLES},
         {file: tuple(text.splitlines()) for file, text in texts.items()},
         {part: _ids(folder / part, texts) for part in ("topics", "facts", "contacts")},
         frozenset(problem.file for problem in problems),

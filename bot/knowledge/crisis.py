@@ -93,6 +93,8 @@ class CrisisRules(Entry):
     """The classes that tell whom a text is about: 'ik'; 'mij' and 'mijn arm'; others; 'bij mijn dochter'."""
     others_not_after: tuple[Line, ...]
     """After one of these words another person is not the one in danger ('geslagen door mijn vader')."""
+    near_topics: tuple[Id, ...] = ()
+    """Topics whose examples may themselves hold danger ('waar kan ik slapen'): no model of what is harmless."""
     harmless: tuple[Pattern, ...]
     """Sayings: the words of their first class no longer count for a rule, the rest of the text does."""
     rules: tuple[Rule, ...] = Field(min_length=1)

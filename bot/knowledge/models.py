@@ -163,6 +163,10 @@ class Turns(Entry):
     last_choice: tuple[Line, ...] = ()
     asking: tuple[Line, ...] = ()
     """A sentence that begins with one of these asks something."""
+    polite: tuple[Line, ...] = ()
+    """Words around a choice that change nothing: 'de eerste graag'."""
+    linking: tuple[Line, ...] = ()
+    """Words that may stand before the word that asks: 'en hoe', 'dus mag ik'."""
     leaning: tuple[Line, ...] = ()
     """A short sentence with one of these leans on what was said before: 'en mag dat dan'."""
 

@@ -76,7 +76,6 @@ class QueryLog:
 
     def open(self) -> None:
         """Start writing. The database is opened in the background; when that fails it is tried again and again."""
-        self._something.set()
         self._task = asyncio.create_task(self._keep_writing())
 
     async def close(self) -> None:
@@ -98,6 +97,7 @@ class QueryLog:
         return False
 
     async def _keep_writing(self) -> None:
+        await self._clean()
         while not self._closing.is_set():
             await _until(self._something, _LOOK_AT_AGE_EVERY)
             self._something.clear()

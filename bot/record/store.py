@@ -59,6 +59,8 @@ class Store:
                 counted = count.on_conflict_do_update(index_elements=["quarter", "category"], set_={"times": more})
                 keys = [{"quarter": quarter, "category": name, "times": n} for (quarter, name), n in crises.items()]
                 await connection.execute(counted, keys)
+        if gone:
+            await _empty_journal(engine)
 
     async def forget_old(self, today: date) -> None:
         """Empty the words, and then the rows, of weeks that began too long ago; what is left stays below the limit."""
@@ -72,9 +74,7 @@ class Store:
                 update(questions).where(too_old, questions.c.words.is_not(None)).values(words=None)
             )
             await connection.execute(delete(questions).where(questions.c.week <= rows))
-        if engine.dialect.name == "sqlite":
-            async with engine.connect() as connection:
-                await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        await _empty_journal(engine)
 
     async def engine(self) -> AsyncEngine:
         """The engine, for those who read."""
@@ -144,6 +144,13 @@ def _prepare(connection: Any, _: object) -> None:
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
+
+
+async def _empty_journal(engine: AsyncEngine) -> None:
+    """SQLite's write-ahead log still holds what was just thrown away."""
+    if engine.dialect.name == "sqlite":
+        async with engine.connect() as connection:
+            await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def upgrade(connection: Connection) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from bot.errors import KnowledgeError
 from bot.knowledge import Knowledge
+from bot.knowledge.load import KnowledgeReader
 from bot.knowledge.models import Entry
-from bot.knowledge.yaml_lines import read_yaml
+from bot.knowledge.yaml_lines import Problem
 from bot.understand.text import tidy
 
 LETTERS = frozenset("ktu")
@@ -38,7 +37,7 @@ class Vocabulary:
     """Built from the knowledge folder; build it again when the knowledge changes."""
 
     def __init__(self, knowledge: Knowledge, folder: Path) -> None:
-        self.rules = _read_rules(folder / "mask.yaml")
+        self.rules = _read_rules(folder)
         self.names = _read_names(folder / "names.txt")
         lexicon, common = knowledge.lexicon, knowledge.common_words
         self.spellings = {tuple(tidy(key).split()): tidy(right).split() for key, right in lexicon.spellings.items()}
@@ -91,15 +90,20 @@ def _is_word(word: str) -> bool:
     return word.isalpha() and (len(word) > 1 or word in LETTERS)
 
 
-def _read_rules(path: Path) -> MaskRules:
-    document, problems = read_yaml(path, str(path))
-    if problems:
-        raise KnowledgeError("\n".join(str(problem) for problem in problems))
-    try:
-        return MaskRules.model_validate(document.value)
-    except ValidationError as error:
-        where = "; ".join(".".join(map(str, mistake["loc"])) for mistake in error.errors())
-        raise KnowledgeError(f"{path}: {where} klopt niet; kijk naar de uitleg in het bestand") from None
+def mask_problems(folder: Path) -> list[Problem]:
+    """What is wrong with mask.yaml, for `check`; nothing when the folder has none."""
+    reader = KnowledgeReader(folder)
+    if (folder / "mask.yaml").exists():
+        reader.single("mask.yaml", MaskRules)
+    return reader.problems
+
+
+def _read_rules(folder: Path) -> MaskRules:
+    reader = KnowledgeReader(folder)
+    rules = reader.single("mask.yaml", MaskRules)
+    if rules is None:
+        raise KnowledgeError("\n".join(str(problem) for problem in reader.problems))
+    return rules
 
 
 def _read_names(path: Path) -> frozenset[str]:

@@ -7,22 +7,22 @@ from bot.understand.text import clean, tidy
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 _AND = re.compile(r",?\s+(?:en|and|et|&|\+)\s+", re.IGNORECASE)
-_OPENING = 2
-"""A question begins with its question word, or has at most one word before it: 'en hoe', 'dus mag ik'."""
 _FEWEST = 2
 
 
 class Asked:
     """Takes a message apart into what it asks, with the question words of lexicon.yaml."""
 
-    def __init__(self, asking: Iterable[str], spell_out: Callable[[str], str]) -> None:
+    def __init__(self, asking: Iterable[str], linking: Iterable[str], spell_out: Callable[[str], str]) -> None:
+        """`asking`: words that open a question; `linking`: words that may stand before them ('en hoe')."""
         self._asking = {tidy(word) for word in asking}
+        self._linking = {tidy(word) for word in linking}
         self._spell_out = spell_out
 
     def questions_in(self, text: str) -> list[str]:
         """The questions of a message, in order; what is told beside them is left out.
 
-        >>> asked = Asked(["wat", "hoe"], spell_out=str)
+        >>> asked = Asked(["wat", "hoe"], ["en"], spell_out=str)
         >>> asked.questions_in("ik ben 17. wat kost tko en hoe lang duurt het?")
         ['wat kost tko', 'hoe lang duurt het']
         """
@@ -39,4 +39,5 @@ class Asked:
         return [one.strip(" .!?,\n") for one in found if len(one.split()) >= _FEWEST]
 
     def _asks(self, piece: str) -> bool:
-        return any(word in self._asking for word in self._spell_out(piece).split()[:_OPENING])
+        words = [word for word in self._spell_out(piece).split() if word not in self._linking]
+        return bool(words) and words[0] in self._asking

@@ -1,16 +1,31 @@
 """Is somebody in danger? Two looks at every message: the rules of crisis.yaml, and what was learned from signals/."""
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.understand.alarm import Alarm
 from bot.understand.crisis import CrisisDetector, Signal
 
 LEARNED = "geleerd"
 """Stands where a rule's name stands, in a signal that no rule saw."""
-_ALARM_FROM = 0.4
+_ALARM_FROM = 0.6
 """From this chance on a message is a signal, also when no rule saw it."""
-_RULE_FROM = 0.1
+_RULE_FROM = 0.35
 """Below this chance a rule was misled by words: a lesson about the theme, a saying, a game."""
+_WORRY_FROM = 0.1
+"""From this chance on whatever is answered carries a help line, so that a missed signal still ends safely."""
+_DISGUISED = re.compile(r"\b(?:\w[ .*_-]){3,}\w\b|\b(?=\w*[a-z])\w*[0-9@$]\w*[a-z]\w*\b", re.IGNORECASE)
+"""Spaced-out letters, or digits inside words: only the rules can read those."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What both looks saw together."""
+
+    signal: Signal | None
+    worry: bool
+    """No signal, but not quite nothing either."""
 
 
 class Danger:
@@ -20,16 +35,16 @@ class Danger:
         """`in_dutch` gives what is known of a message in another language as Dutch words, and others as they are."""
         self._rules, self._alarm, self._in_dutch = rules, alarm, in_dutch
 
-    def seen_in(self, text: str) -> Signal | None:
-        """The most urgent danger signal anywhere in the text."""
+    def look(self, text: str) -> Look:
+        """The most urgent danger signal anywhere in the text, or a reason to worry."""
         if (dutch := self._in_dutch(text)) != text:
             text = f"{text}\n{dutch}"
         signal = self._rules.detect(text)
         if self._alarm is None:
-            return signal
+            return Look(signal, worry=False)
         judgement = self._alarm.judge(text, signal)
-        if signal is not None:
-            return signal if judgement.chance >= _RULE_FROM else None
-        if judgement.chance < _ALARM_FROM:
-            return None
-        return Signal(judgement.category, self._rules.whom(text), (LEARNED,))
+        if signal is None and judgement.chance >= _ALARM_FROM:
+            signal = Signal(judgement.category, self._rules.whom(text), (LEARNED,))
+        elif signal is not None and judgement.chance < _RULE_FROM and not _DISGUISED.search(text):
+            return Look(None, worry=True)
+        return Look(signal, worry=judgement.chance >= _WORRY_FROM)

@@ -1,6 +1,7 @@
 """What a sentence says beside its subject: an age, who is asking, a language, a facet (cost, duration …)."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,10 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _AGE = r"(1[0-9]|[2-6][0-9]|" + "|".join(_NUMBER_WORDS) + ")"
 _VERBS = "ben|was|wor|zijn|is|bin|zen|zin|ebn|am|im|i m|j ai|ai"
-_BETWEEN = "ik|k|ekik|ze|hij|net|al|nu|nog|maar|pas|bijna|ondertussen|intussen|only"
+_BETWEEN = (
+    "ik|k|ek|ekik|ze|hij|der|er|net|al|nu|nog|maar|pas|bijna|ondertussen|intussen|only|eigenlijk|trouwens|toch|ook|gewoon|"
+    "juist|ocharme|wel|just|eigelijk|eigk"
+)
 _I_AM = rf"\b(?:{_VERBS})(?: (?:{_BETWEEN}))*"
 _UNITS = "uur|euro|keer|weken|dagen|maanden|b codes|blokken|punten|km|procent|minuten"
 _UNTIL_THEN = r"ik|hij|ze|over \w+ \w+|volgend\w* \w+|binnenkort|bijna"
@@ -77,20 +81,27 @@ _FEWEST_WORDS = 3
 _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]"), 3),
     ("uk", re.compile(r"[\u0404\u0406\u0407\u0490\u0454\u0456\u0457\u0491]"), 1),  # letters that only Ukrainian has
-    ("ru", re.compile(r"[\u0400-\u04ff]"), 3),
+    ("ru", re.compile(r"[\u042a\u042b\u042d\u0401\u044a\u044b\u044d\u0451]"), 1),  # letters that only Russian has
 )
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
-def language_of(text: str) -> str:
-    """Two-letter code of the language; `nl` when in doubt, since short Flemish is easily taken for something else."""
+def language_of(text: str, by_words: Callable[[str], str | None] = lambda _: None) -> str:
+    """Two-letter code of the language; `nl` when in doubt, since short Flemish is easily taken for something else.
+
+    `by_words` is asked about what is too short or too strange to be sure: the language of its words, or None.
+    """
     text = clean(text)
     for code, script, fewest in _SCRIPTS:
         if len(script.findall(text)) >= fewest:
             return code
-    if len(text.split()) < _FEWEST_WORDS:
-        return "nl"
-    guess = _detector().detect_details(text)
-    return str(guess.language) if guess.reliable else "nl"
+    if len(_CYRILLIC.findall(text)) >= _FEWEST_WORDS:
+        return by_words(text) or "ru"
+    if len(text.split()) >= _FEWEST_WORDS:
+        guess = _detector().detect_details(text)
+        if guess.reliable:
+            return str(guess.language)
+    return by_words(text) or "nl"
 
 
 @cache

@@ -8,10 +8,18 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST = 4
+LONGEST = 4
 """An expression of glossary.yaml has at most so many words."""
 _KEPT = frozenset({"fr", "en"})
 """In these languages an unknown word stays: many are Dutch or nearly so, and names of services are the same."""
+_ALIKE = 4
+"""Two words that begin with so many equal letters are one international word."""
+_PREFIXES = {
+    "ar": re.compile(
+        r"^(?:[\u0648\u0641]?(?:\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644)|[\u0648\u0641\u0628\u0644\u0643])(?=\w{3})"
+    )
+}
+"""Arabic glues 'and', 'the', 'with' and 'to' in front of a word: wa, fa, al, bil, lil, bi, li, ka."""
 
 
 def folded(text: str) -> list[str]:
@@ -27,9 +35,17 @@ def folded(text: str) -> list[str]:
 class Glossary:
     """Reads a foreign text as the Dutch words it stands for."""
 
-    def __init__(self, languages: Mapping[str, Mapping[str, str]], knows: Callable[[str], bool]) -> None:
-        """`languages`: two-letter code -> expression -> Dutch; `*` ends the beginning of a word. `knows`: our words."""
-        self._knows = knows
+    def __init__(
+        self,
+        languages: Mapping[str, Mapping[str, str]],
+        knows: Callable[[str], bool],
+        common: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        """`languages`: two-letter code -> expression -> Dutch; `*` ends the beginning of a word.
+
+        `knows`: a word of our examples. `common`: a common Dutch word, so that a text with it is Dutch.
+        """
+        self._knows, self._common = knows, common
         self._whole: dict[str, dict[str, str]] = {}
         self._stems: dict[str, list[tuple[str, str]]] = {}
         for code, pairs in languages.items():
@@ -45,7 +61,7 @@ class Glossary:
         words, dutch = folded(text), list[str]()
         position = 0
         while position < len(words):
-            for size in range(min(_LONGEST, len(words) - position), 0, -1):
+            for size in range(min(LONGEST, len(words) - position), 0, -1):
                 if (found := self._whole[language].get(" ".join(words[position : position + size]))) is not None:
                     dutch.append(found)
                     position += size
@@ -55,8 +71,35 @@ class Glossary:
                 position += 1
         return " ".join(part for part in dutch if part)
 
+    def language_of(self, text: str) -> str | None:
+        """The language most of the words belong to; None when a Dutch word stands between them, or too few are known.
+
+        A word that is nearly the same in both (school, diplomam, examenstress) says nothing.
+        """
+        words = folded(text)
+        best, most = None, len(words) / 2
+        for code in self._whole:
+            read = {word: self._read(word, code) for word in words}
+            shared = {word for word, dutch in read.items() if dutch and dutch[:_ALIKE] == word[:_ALIKE]}
+            if any(self._common(word) for word in words if word not in shared):
+                continue
+            known = sum(read[word] is not None for word in words)
+            if known > most and any(read[word] is not None for word in words if word not in shared):
+                best, most = code, known
+        return best
+
     def _one(self, word: str, language: str) -> str:
-        for stem, dutch in self._stems[language]:
-            if word.startswith(stem):
-                return dutch
+        if (found := self._read(word, language)) is not None:
+            return found
         return word if language in _KEPT or word.isdigit() or self._knows(word) else ""
+
+    def _read(self, word: str, language: str) -> str | None:
+        """One word of the language in Dutch; None when the glossary does not have it."""
+        prefix = _PREFIXES.get(language)
+        for form in dict.fromkeys((word, prefix.sub("", word, count=1) if prefix else word)):
+            if (found := self._whole[language].get(form)) is not None:
+                return found
+            for stem, dutch in self._stems[language]:
+                if form.startswith(stem):
+                    return dutch
+        return None

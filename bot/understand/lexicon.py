@@ -5,7 +5,7 @@ Examples and questions go through the same door, so whatever is folded together 
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.knowledge import Lexicon
 from bot.understand.spelling import Speller, sound_of, unclipped
@@ -17,6 +17,8 @@ CONCEPT = "§"
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _STORY = 3
 """From this many sentences on, what is asked with a question mark counts once more than what is told."""
+_FEWEST_WORDS = 2
+"""'Hallo.' is no sentence of a story."""
 _SHORTEST_GLUED = 4
 """A 'k glued to a word makes at least one letter more than this."""
 
@@ -35,6 +37,8 @@ class ReadText:
     """(as typed, taken for, similarity 0 to 1) of each misspelt word, or of words written together."""
     heard: tuple[tuple[str, str], ...] = ()
     """(expression, concept id) of each expression that was recognised."""
+    sentences: tuple["ReadText", ...] = ()
+    """The sentences of a story, each by itself; none when the text is no story."""
 
 
 class Reader:
@@ -74,8 +78,13 @@ class Reader:
 
     def read(self, text: str) -> ReadText:
         """Read a text as typed."""
+        sentences = _sentences_of(text)
+        story = tuple(self._read(one, "") for one in sentences) if len(sentences) >= _STORY else ()
+        return replace(self._read(text, _asked_in(sentences)), sentences=story)
+
+    def _read(self, text: str, asked: str) -> ReadText:
         repaired: list[tuple[str, str, float]] = []
-        words = self._words_of(text, repaired) + self._words_of(_asked_in(text), [])
+        words = self._words_of(text, repaired) + self._words_of(asked, [])
         plain = " ".join(words)
         meaning, heard = self._meaning_of(words)
         return ReadText(plain, meaning, sound_of(plain), tuple(repaired), heard)
@@ -131,9 +140,13 @@ class Reader:
         return []
 
 
-def _asked_in(text: str) -> str:
-    """What a story asks: its sentences with a question mark. Nothing for a text that is no story."""
+def _sentences_of(text: str) -> list[str]:
     sentences: list[str] = _SENTENCE.findall(clean(text))
+    return [one for one in sentences if len(one.split()) >= _FEWEST_WORDS]
+
+
+def _asked_in(sentences: list[str]) -> str:
+    """What a story asks: its sentences with a question mark. Nothing for a text that is no story."""
     return " ".join(one for one in sentences if "?" in one) if len(sentences) >= _STORY else ""
 
 

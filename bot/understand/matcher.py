@@ -74,6 +74,10 @@ class Matcher:
         self._words = frozenset(unpack(stored["known"]))
         self._curve: Doubles = stored["curve"]
 
+    def strongest(self, text: ReadText) -> float:
+        """The vote of the topic that gets most (0 to about 1): how much this is one of our questions."""
+        return float(self._votes.of(self._votes.sight.vector(text))[:-1].max())
+
     def match(self, text: ReadText, favour: Mapping[str, float] | None = None) -> Match:
         """The three likeliest topics; `favour` adds to the vote of topics that fit the conversation."""
         vector = ids, values = self._votes.sight.vector(text)

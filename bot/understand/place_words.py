@@ -258,3 +258,8 @@ def is_alone(words: list[Word], taken: set[int]) -> bool:
 def stands_out(words: list[Word], start: int) -> bool:
     """Whether a name in the middle of a sentence has a capital that the words around it have not."""
     return start > 0 and words[start].capital and not words[start].breaks and not words[start - 1].capital
+
+
+def opens(words: list[Word], start: int, end: int) -> bool:
+    """Whether a name with a capital stands alone in front: 'Watou: wie kan helpen', 'Muizen, wie helpt mij'."""
+    return start == 0 and 0 < end < len(words) and words[0].capital and bool(words[end].breaks)

@@ -14,6 +14,7 @@ from bot.understand.place_words import (
     goes_on,
     has_article,
     is_alone,
+    opens,
     stands_out,
     word_set,
     words_of,
@@ -148,8 +149,6 @@ class PlaceFinder:
 
     def _common_options(self, named: Named, other: Named, *, beside: bool) -> tuple[Option, ...]:
         """The options of a name that lie where the other one is: in that municipality or area, or its province."""
-        if len(other.options) > 1:
-            return ()
         areas = self._areas.by_name
         within = areas.get(other.area or "", frozenset(other.municipalities))
         options = tuple(option for option in named.options if option[1] in within)
@@ -186,6 +185,8 @@ def _is_meant(words: list[Word], one: _Mention) -> bool:
         return True
     if goes_on(words, one.end) or _bare_article(words, one):
         return False
+    if opens(words, one.start, one.end):
+        return True
     far = one.named.outside is not None or one.named.area is not None
     if one.named.tier is Tier.HOME:
         if far:

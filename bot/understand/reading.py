@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge import HARMLESS, Knowledge
+from bot.knowledge import Knowledge
 from bot.understand.alarm import Alarm
 from bot.understand.asked import Asked
-from bot.understand.crisis import CrisisDetector, Signal
-from bot.understand.danger import Danger
+from bot.understand.crisis import CrisisDetector
+from bot.understand.danger import Danger, Look
 from bot.understand.details import Details, age_in, language_of
-from bot.understand.glossary import Glossary
+from bot.understand.glossary import Glossary, folded
 from bot.understand.lexicon import Reader, ReadText
 from bot.understand.matcher import Match, Matcher
 from bot.understand.places import FoundPlace, PlaceFinder
@@ -36,6 +36,10 @@ class Reading:
         return len(self.text.words.split())
 
 
+_EVERY = 3
+"""So many examples of an ordinary topic make one message without danger; all of them would only cost time."""
+
+
 class Understanding:
     """All that reads, built once from the knowledge."""
 
@@ -48,33 +52,49 @@ class Understanding:
             (text, topic.id) for topic in knowledge.topics.values() for text in (*topic.examples, topic.title)
         ]
         examples += [(text, None) for text in knowledge.not_ours]
-        names = (word for place in knowledge.areas.places for word in tidy(place.name).split())
-        self.reader = Reader(knowledge.lexicon, (*common, *names))
+        ours = (*common, *(word for place in knowledge.areas.places for word in tidy(place.name).split()))
+        self.reader = Reader(knowledge.lexicon, ours)
         self.reader.learn(text for text, _ in examples)
+        dutch_words = {*ours, *_dutch_words(text for text, _ in examples)}
+        self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows, dutch_words.__contains__)
+        examples += [(dutch, topic) for text, topic in examples if (dutch := self._in_dutch(text)) != text]
         subjects = {topic.id: (topic.route, topic.facet) for topic in knowledge.topics.values()}
         self.matcher = Matcher(self.reader, examples, subjects, Shelf(cache, "topics"))
-        self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows)
         self.danger = self._learn_danger(knowledge, common, cache)
-        self.asked = Asked(knowledge.lexicon.turns.asking, self.reader.spell_out)
+        turns = knowledge.lexicon.turns
+        self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
     def _learn_danger(self, knowledge: Knowledge, common: tuple[str, ...], cache: Path | None) -> Danger:
         rules = CrisisDetector(knowledge.crisis)
-        danger = {name: messages for name, messages in knowledge.signals.items() if name != HARMLESS}
-        if not danger:
+        if not knowledge.signals:
             return Danger(rules, None, self._in_dutch)
-        ordinary = [text for topic in knowledge.topics.values() if not topic.sensitive for text in topic.examples[::2]]
-        harmless = (*knowledge.signals.get(HARMLESS, ()), *ordinary, *knowledge.not_ours)
-        alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, common), rules, Shelf(cache, "danger"))
+        ordinary = [
+            text
+            for topic in knowledge.topics.values()
+            if topic.id not in knowledge.crisis.near_topics
+            for text in topic.examples[:: 1 if topic.sensitive else _EVERY]
+        ]
+        alarm = Alarm(
+            knowledge.signals,
+            (*ordinary, *knowledge.not_ours),
+            Reader(knowledge.lexicon, common),
+            rules,
+            lambda text: self.matcher.strongest(self.reader.read(text)),
+            Shelf(cache, "danger"),
+        )
         return Danger(rules, alarm, self._in_dutch)
 
-    def danger_in(self, text: str) -> Signal | None:
-        """The most urgent danger signal anywhere in the text."""
-        return self.danger.seen_in(text)
+    def look_for_danger(self, text: str) -> Look:
+        """The most urgent danger signal anywhere in the text, or a reason to worry."""
+        return self.danger.look(text)
 
     def _in_dutch(self, text: str) -> str:
-        language = language_of(text)
+        language = self._language_of(text)
         return text if language == "nl" else self._glossary.in_dutch(text, language)
+
+    def _language_of(self, text: str) -> str:
+        return language_of(text, self._glossary.language_of)
 
     def read(self, text: str, favour: dict[str, float], *, answering_where: bool = False) -> Reading:
         """Read a text; `favour` says which topics fit the conversation, `answering_where` that a place was asked."""
@@ -86,10 +106,10 @@ class Understanding:
             read,
             match,
             self.places.find(text, answering=answering_where),
-            age_in(text),
+            age_in(text) or age_in(ours),
             asker,
             self.details.facet_in(ours),
-            language_of(text),
+            self._language_of(text),
         )
 
     def _suits(self, asker: str | None, favour: dict[str, float]) -> dict[str, float]:
@@ -97,3 +117,8 @@ class Understanding:
         if asker is None or asker == "jongere":
             return {}
         return {topic: favour.get(topic, 0) + 0.08 for topic, audience in self._audience.items() if asker in audience}
+
+
+def _dutch_words(texts: Iterable[str]) -> set[str]:
+    """The words of the texts that are surely Dutch: not of one word, that can be any language."""
+    return {word for text in texts if " " in text and language_of(text) == "nl" for word in folded(text)}

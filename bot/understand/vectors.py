@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from bot.understand.lexicon import ReadText
 from bot.understand.shelf import Arrays, pack, unpack
+from bot.understand.stems import stems
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -69,17 +70,23 @@ class View:
     weight: float = 1.0
     most: float = 1.0
     """A part that stands in a larger share (0 to 1) of the examples says nothing and is left out."""
-    fewest: int = 1
+    fewest: int = 2
     """A part that stands in fewer examples is left out: it says nothing that a longer or shorter one does not say."""
+    keeps_words: bool = False
+    """A single word counts also when one example alone has it."""
+
+    def keeps(self, part: str) -> bool:
+        """Whether a rare part stays."""
+        return self.keeps_words and " " not in part and "+" not in part
 
 
 WORDS = "words"
 VIEWS = (
-    View("letters", lambda text: letter_grams(text.words), weight=1.0, most=0.1, fewest=2),
-    View(WORDS, lambda text: word_grams(text.words), weight=0.7),
-    View("meaning", lambda text: word_grams(text.meaning), weight=0.7),
-    View("pairs", lambda text: pairs(text.meaning), weight=1.0, fewest=2),
-    View("sounds", lambda text: letter_grams(text.sounds, 2, 4), weight=0.5, most=0.1, fewest=2),
+    View("letters", lambda text: letter_grams(text.words), weight=1.0, most=0.1),
+    View(WORDS, lambda text: word_grams(text.words), weight=0.4, keeps_words=True),
+    View("meaning", lambda text: word_grams(stems(text.meaning)), weight=0.7, keeps_words=True),
+    View("pairs", lambda text: pairs(stems(text.meaning)), weight=1.5, fewest=3, keeps_words=True),
+    View("sounds", lambda text: letter_grams(text.sounds, 2, 4), weight=0.5, most=0.1),
 )
 """What the matcher looks at. The figures move by a point at most when a weight is halved or doubled."""
 
@@ -107,8 +114,8 @@ class Sight:
         rarities = []
         for view in VIEWS:
             seen = Counter(part for text in texts for part in set(view.parts(text)))
-            limit = max(2.0, view.most * len(texts))
-            times = {part: n for part, n in seen.items() if view.fewest <= n <= limit}
+            limit = max(float(view.fewest), view.most * len(texts))
+            times = {part: n for part, n in seen.items() if n <= limit and (n >= view.fewest or view.keeps(part))}
             stored[f"parts.{view.name}"] = pack(times)
             counts = np.fromiter(times.values(), dtype=np.float32, count=len(times))
             rarities.append((np.log((1 + len(texts)) / (1 + counts)) + 1).astype(np.float32))
@@ -120,7 +127,18 @@ class Sight:
         return stored
 
     def vector(self, text: ReadText) -> Sparse:
-        """The text as one sparse vector; its squared length is the summed weight of the views that see something."""
+        """The text as one sparse vector; a story counts for half as a whole and for half sentence by sentence.
+
+        What a story asks stands in one of its sentences; the whole alone drowns it (docs/matching.md).
+        """
+        whole = self._plain(text)
+        if not text.sentences:
+            return whole
+        sentences = [self._plain(one) for one in text.sentences]
+        return mixed([(whole, 0.5), *((one, 0.5 / len(sentences)) for one in sentences)])
+
+    def _plain(self, text: ReadText) -> Sparse:
+        """One vector whose squared length is the summed weight of the views that see something."""
         ids: list[int] = []
         values = [np.zeros(0, dtype=np.float32)]
         for view, known in zip(VIEWS, self._ids, strict=True):
@@ -137,6 +155,14 @@ class Sight:
     def rarity(self, word: str) -> float:
         """How much a word tells (about 1 to 9); one that no example has tells most."""
         return float(np.log((1 + self._size) / (1 + self._seen.get(word, 0))) + 1)
+
+
+def mixed(parts: Sequence[tuple[Sparse, float]]) -> Sparse:
+    """The weighted sum of sparse vectors."""
+    ids = np.concatenate([own for (own, _), _ in parts])
+    values = np.concatenate([numbers * np.float32(weight) for (_, numbers), weight in parts])
+    own, place = np.unique(ids, return_inverse=True)
+    return own.astype(np.int32), np.bincount(place, values, len(own)).astype(np.float32)
 
 
 class Rows:

@@ -148,6 +148,9 @@ async def test_what_was_thrown_away_is_not_on_the_disk_any_more(sqlite_url: str,
         log.note(replace(ROW, words="zeldzaamwoord"))
         assert await log.flush()
         log.take_back(ROW.conversation)
+        assert await log.flush()
+        running = b"".join(file.read_bytes() for file in path_of(sqlite_url).parent.iterdir())
+    assert b"zeldzaamwoord" not in running
     left = b"".join(file.read_bytes() for file in path_of(sqlite_url).parent.iterdir())
     assert b"zeldzaamwoord" not in left
 

@@ -162,7 +162,7 @@ async def test_a_wrong_answer_can_be_said_once_and_leads_on(logged: Logged, tele
 @pytest.mark.parametrize("words", ["asked"])
 async def test_words_are_kept_only_when_the_person_says_so(logged: Logged, telegram: FakeTelegram) -> None:
     anna = telegram.user()
-    await logged.ask(anna, "ik ben Jolien en wil fluiten op mijn fluit in de fanfare")
+    await logged.ask(anna, "wat is het recept van pannenkoeken van Jolien")
     assert [row["words"] for row in await logged.rows()] == [None]
     thanks = await logged.tap(anna, "Ja, leer hiervan")
     question, taught = sorted(await logged.rows(), key=lambda row: str(row["event"]))
@@ -173,7 +173,7 @@ async def test_words_are_kept_only_when_the_person_says_so(logged: Logged, teleg
 
 @pytest.mark.parametrize("words", ["never"])
 async def test_never_means_never(logged: Logged, telegram: FakeTelegram) -> None:
-    answer = await logged.ask(telegram.user(), "ik wil fluiten op mijn fluit in de fanfare")
+    answer = await logged.ask(telegram.user(), "wat is het recept van pannenkoeken")
     assert "Ja, leer hiervan" not in answer.buttons
     assert [row["words"] for row in await logged.rows()] == [None]
 

@@ -1,0 +1,1 @@
+"""Tests of the report: what is counted, mangled, compared and written."""

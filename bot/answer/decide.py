@@ -203,7 +203,7 @@ class Decider:
         candidates = reading.match.candidates
         if reading.length > _OTHER_ROUTE_WORDS or reading.facet or not self._opens_vaguely.match(reading.text.words):
             return None
-        if candidates[0].score < self._bounds.clarify_from or candidates[0].score >= _SURE:
+        if candidates[0].score < self._bounds.clarify_from:
             return None
         return Decision("clarify", None, self._worth_offering(tuple(one.topic for one in candidates)))
 

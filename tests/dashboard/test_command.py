@@ -1,5 +1,6 @@
 """run_bot.py dashboard, as somebody starts and stops it."""
 
+import asyncio
 import re
 import signal
 import socket
@@ -12,7 +13,10 @@ import httpx
 import pytest
 
 from bot.cli import main
-from tests.conftest import ROOT
+from bot.config import load_config
+from bot.dashboard.serve import serve
+from bot.errors import ConfigError
+from tests.conftest import NOW, ROOT
 
 
 @pytest.fixture
@@ -57,8 +61,10 @@ def test_a_second_terminal_makes_a_new_link(config: Path, capsys: pytest.Capture
     assert len(list((config.parent / "state" / "dashboard-links").iterdir())) == 1
 
 
-def test_a_port_that_is_taken_is_said_in_one_line(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_port_that_is_taken_is_a_mistake_that_says_how_to_choose_another(config: Path) -> None:
+    settings = load_config(config)
     with socket.create_server(("127.0.0.1", 0)) as other:
-        port = str(other.getsockname()[1])
-        assert main(["--config", str(config), "dashboard", "--port", port]) == 1
-    assert f"127.0.0.1:{port} is niet vrij" in capsys.readouterr().err
+        port = other.getsockname()[1]
+        taken = settings.model_copy(update={"dashboard": settings.dashboard.model_copy(update={"port": port})})
+        with pytest.raises(ConfigError, match=f"127.0.0.1:{port} is niet vrij .*--port"):
+            asyncio.run(serve(taken, "sqlite://", lambda: NOW, print))

@@ -199,6 +199,10 @@ first_person_object: ik
 others: ander
 others_after: bij-ander
 others_not_after: []
+worried: bij-ander
+looked_after: ander
+told_to_me: bij-ander
+mine: ik
 harmless: []
 rules:
   - {name: dood-willen, category: suicide, needs: [dood]}

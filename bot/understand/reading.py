@@ -69,7 +69,7 @@ class Understanding:
 
     def _learn_danger(self, knowledge: Knowledge, common: tuple[str, ...], cache: Path | None) -> Danger:
         rules = CrisisDetector(knowledge.crisis)
-        danger = {name: self._both(texts) for name, texts in knowledge.signals.items() if name != HARMLESS}
+        danger = {name: texts for name, texts in knowledge.signals.items() if name != HARMLESS}
         if not danger:
             return Danger(rules, None, self._in_dutch)
         ordinary = [
@@ -78,15 +78,10 @@ class Understanding:
             if topic.id not in knowledge.crisis.near_topics
             for text in topic.examples[:: 2 if topic.sensitive else _EVERY]
         ]
-        own = self._both(knowledge.signals.get(HARMLESS, ()))
+        own = knowledge.signals.get(HARMLESS, ())
         harmless = (*own, *ordinary, *knowledge.not_ours, *(one for text in own for one in sentences_of(text)))
         alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, common), rules, Shelf(cache, "danger"))
         return Danger(rules, alarm, self._in_dutch)
-
-    def _both(self, texts: Iterable[str]) -> tuple[str, ...]:
-        """The texts, and those of another language once more as the Dutch words we know of them."""
-        texts = tuple(texts)
-        return (*texts, *(dutch for text in texts if (dutch := self._in_dutch(text)) not in (text, "")))
 
     def look_for_danger(self, text: str) -> Look:
         """The most urgent danger signal anywhere in the text, or a reason to worry."""

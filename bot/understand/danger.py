@@ -9,11 +9,11 @@ from bot.understand.crisis import CrisisDetector, Signal
 
 LEARNED = "geleerd"
 """Stands where a rule's name stands, in a signal that no rule saw."""
-ALARM_FROM = 0.55
+ALARM_FROM = 0.5
 """From this chance on a message is a signal, also when no rule saw it."""
-RULE_FROM = 0.5
+RULE_FROM = 0.4
 """Below this chance a rule was misled by words: a lesson about the theme, a saying, a game."""
-_WORRY_FROM = 0.1
+_WORRY_FROM = 0.05
 """From this chance on whatever is answered carries a help line, so that a missed signal still ends safely."""
 _DISGUISED = re.compile(r"\b(?:\w[ .*_-]){3,}\w\b|\b(?=\w*[a-z])\w*[0-9@$]\w*[a-z]\w*\b", re.IGNORECASE)
 """Spaced-out letters, or digits inside words: only the rules can read those."""

@@ -37,7 +37,7 @@ class Reading:
         return len(self.text.words.split())
 
 
-_EVERY = 6
+_EVERY = 3
 """So many examples of an ordinary topic make one message without danger; all of them would only cost time."""
 
 
@@ -76,7 +76,7 @@ class Understanding:
             text
             for topic in knowledge.topics.values()
             if topic.id not in knowledge.crisis.near_topics
-            for text in topic.examples[:: 2 if topic.sensitive else _EVERY]
+            for text in topic.examples[:: 1 if topic.sensitive else _EVERY]
         ]
         own = knowledge.signals.get(HARMLESS, ())
         harmless = (*own, *ordinary, *knowledge.not_ours, *(one for text in own for one in sentences_of(text)))

@@ -4,7 +4,7 @@ import pytest
 from bot.understand.ridge import RIDGE, Ridge
 from bot.understand.vectors import Floats
 
-SIZE, TOPICS = 300, 4
+SIZE, TOPICS = 1300, 4  # more than one block in each half
 
 
 @pytest.fixture(scope="module")

@@ -87,7 +87,8 @@ class Alarm:
     def judge(self, text: str, signal: Signal | None) -> Judgement:
         """Judge a whole message and each of its sentences: in a long story the danger stands in one of them."""
         looks = [self._look_at(one, signal) for one in (text, *sentences_of(text)[:_MOST_SENTENCES])]
-        chances = chance(np.stack([signs for signs, _ in looks]), self._curve)
+        signs = np.stack([own for own, _ in looks])
+        chances = np.where(signs[:, _KNOWN] > 0, chance(signs, self._curve), 0.0)  # no known word: letters by chance
         chances[1:] *= _SENTENCE_WEIGHT
         best = int(np.argmax(chances))
         _, vote = looks[best]
@@ -118,6 +119,10 @@ class Alarm:
         curve = logistic_fit(signs, in_danger.astype(np.float64), np.ones(len(signs)))
         own = {"curve": curve, "alone": chance(signs, curve), "in_danger": in_danger, "by_rules": np.array(by_rules)}
         return {**learned.stored, **own}
+
+
+_KNOWN = 5
+"""Where the share of known words stands among the signs."""
 
 
 def _signs(vote: Floats, seen_by_rules: bool, text: ReadText, known: float) -> Floats:

@@ -9,7 +9,7 @@ from bot.outcome import Candidate
 from bot.understand.calibration import Doubles, LeftOut, chance, fit_curve, signs_of
 from bot.understand.lexicon import Reader, ReadText
 from bot.understand.shelf import Arrays, Shelf, key_of, pack, unpack
-from bot.understand.vectors import Floats
+from bot.understand.vectors import Floats, Rows
 from bot.understand.votes import Learned, Votes
 
 _SAME_ROUTE, _OTHER_ROUTE, _SAME_FACET = 0.10, -0.15, 0.10
@@ -71,6 +71,8 @@ class Matcher:
 
     def _take_up(self, stored: Arrays) -> None:
         self._votes = Votes(stored)
+        self._rows = Rows(stored["ids"], stored["values"], stored["starts"])
+        self._pushes = stored["pushes"]
         self._words = frozenset(unpack(stored["known"]))
         self._curve: Doubles = stored["curve"]
 
@@ -88,7 +90,7 @@ class Matcher:
         order = np.argsort(-scores[:-1], kind="stable")[:3].tolist()
         dense = np.zeros(self._votes.sight.width, dtype=np.float32)
         dense[ids] = values
-        likeness = {c: self._votes.rows.likeness(dense, self._borders[c], self._borders[c + 1]) for c in order}
+        likeness = {c: self._rows.likeness(dense, self._borders[c], self._borders[c + 1]) for c in order}
         signs = np.stack([signs_of(scores, c, float(likeness[c].max(initial=0)), known) for c in order])
         chances = zip(order, chance(signs, self._curve).tolist(), strict=True)
         ranked = sorted(chances, key=lambda pair: -pair[1])
@@ -99,7 +101,9 @@ class Matcher:
     def _learn(self, read: list[ReadText]) -> Arrays:
         """Let all examples vote and fit the curve; seconds for thousands of examples."""
         learned = Votes.learn(read, self._labels, len(self._topics) + 1)
-        stored = learned.stored
+        rows = learned.rows
+        stored = learned.stored | {"ids": rows.ids, "values": rows.values, "starts": rows.starts}
+        stored["pushes"] = learned.ridge.votes[np.arange(len(read)), self._labels]  # each example to its own topic
         ours = [text for text, label in zip(read, self._labels.tolist(), strict=True) if label < len(self._topics)]
         stored["known"] = pack(sorted({word for text in ours for word in text.words.split()}))
         self._votes = Votes(stored)
@@ -136,7 +140,7 @@ class Matcher:
     def _spoke_for(self, likeness: Floats, topic: int) -> tuple[tuple[str, float], ...]:
         """The examples of the topic that pushed most, with their share of what its examples pushed together."""
         first = self._borders[topic]
-        pushes = likeness * self._votes.own_vote[first : first + len(likeness)]
+        pushes = likeness * self._pushes[first : first + len(likeness)]
         total = float(pushes[pushes > 0].sum()) or 1.0
         top = np.argsort(-pushes, kind="stable")[:3].tolist()
         return tuple((self._texts[first + i], round(float(pushes[i]) / total, 2)) for i in top if pushes[i] > 0)

@@ -23,6 +23,8 @@ class Learned:
     """What was learned, and what it was learned from, for calibration."""
 
     stored: Arrays
+    rows: Rows
+    """The examples themselves."""
     near: Floats
     """Likeness (examples x labels) of each example to the nearest other example of each label."""
     ridge: Ridge
@@ -33,10 +35,7 @@ class Votes:
 
     def __init__(self, stored: Arrays) -> None:
         self.sight = Sight(stored)
-        self.rows = Rows(stored["ids"], stored["values"], stored["starts"])
         self._says = stored["says"]
-        self.own_vote: Floats = stored["own_vote"]
-        """How much each example pushes to its own label."""
 
     @staticmethod
     def learn(read: Sequence[ReadText], labels: Labels, size: int) -> Learned:
@@ -49,10 +48,8 @@ class Votes:
         likeness = rows.products(sight.width)
         near = _nearest(likeness, labels, size)
         ridge = Ridge(likeness, targets)
-        stored |= {"ids": rows.ids, "values": rows.values, "starts": rows.starts}
         stored["says"] = rows.weighted(ridge.votes, sight.width).astype(np.float16)
-        stored["own_vote"] = ridge.votes[np.arange(len(read)), labels]
-        return Learned(stored, near, ridge)
+        return Learned(stored, rows, near, ridge)
 
     def of(self, vector: Sparse) -> Floats:
         """The vote for each label; votes lie between about 0 and 1."""

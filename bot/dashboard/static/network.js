@@ -148,7 +148,9 @@ function start(data) {
     const address = new URL(box.dataset.part, location.href);
     address.searchParams.set("knoop", id);
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
-    if (answer.ok) about.innerHTML = await answer.text();
+    const text = await answer.text();
+    if (chosen !== id) return; // an earlier answer that comes late
+    if (answer.ok) about.innerHTML = text;
     const own = new URL(location.href);
     own.searchParams.set("knoop", id);
     history.replaceState(null, "", own);
@@ -182,8 +184,12 @@ function start(data) {
   }
   const names = new Map(data.nodes.map((node) => [node.label.toLowerCase(), node.id]));
   const search = document.getElementById("knoop-naam");
+  let searched = "";
+  search.addEventListener("input", () => { searched = ""; });
   search.addEventListener("change", () => {
     const text = search.value.trim().toLowerCase();
+    if (text === searched) return; // leaving the field is no second search
+    searched = text;
     const found = names.get(text) || (text && [...names].find(([name]) => name.includes(text))?.[1]);
     if (found) choose(found, true);
   });

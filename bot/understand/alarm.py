@@ -25,8 +25,9 @@ Bools = npt.NDArray[np.bool_]
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _MOST_SENTENCES = 12
 _FEWEST_WORDS = 3
-_SENTENCE_WEIGHT = 0.8
-"""A sentence out of its message says less than the message: its chance counts for so much."""
+_SENTENCE_WEIGHT, _ITS_OWN = 0.8, 0.7
+"""A sentence out of its message says less than the message: its chance counts for so much, after the whole message has
+had its say in the rest of it. 'Ik mag er nooit meer binnen' is no danger in a story about a school that expels."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Alarm:
         looks = [self._look_at(one, signal) for one in (text, *sentences_of(text)[:_MOST_SENTENCES])]
         signs = np.stack([own for own, _ in looks])
         chances = np.where(signs[:, _KNOWN] > 0, chance(signs, self._curve), 0.0)  # no known word: letters by chance
-        chances[1:] *= _SENTENCE_WEIGHT
+        chances[1:] = _SENTENCE_WEIGHT * (_ITS_OWN * chances[1:] + (1 - _ITS_OWN) * chances[0])
         best = int(np.argmax(chances))
         _, vote = looks[best]
         return Judgement(float(chances[best]), self._categories[int(np.argmax(vote[:-1]))])

@@ -38,7 +38,8 @@ class Reading:
 
 
 _EVERY = 3
-"""So many examples of an ordinary topic make one message without danger; all of them would only cost time."""
+"""So many examples of an ordinary topic make one message without danger; all of them would only cost time. Stories are
+rarer, and of all that is harmless they look most like danger: every one counts."""
 
 
 class Understanding:
@@ -76,7 +77,8 @@ class Understanding:
             text
             for topic in knowledge.topics.values()
             if topic.id not in knowledge.crisis.near_topics
-            for text in topic.examples[:: 1 if topic.sensitive else _EVERY]
+            for i, text in enumerate(topic.examples)
+            if topic.sensitive or i % _EVERY == 0 or sentences_of(text)
         ]
         own = knowledge.signals.get(HARMLESS, ())
         harmless = (*own, *ordinary, *knowledge.not_ours, *(one for text in own for one in sentences_of(text)))

@@ -2,7 +2,7 @@ import pytest
 
 from bot.knowledge import Concept, Lexicon
 from bot.understand.lexicon import Reader
-from bot.understand.spelling import shifted, sound_of, unclipped
+from bot.understand.sounds import shifted, sound_of, unclipped
 
 LEXICON = Lexicon(
     spellings={"kheb": "ik heb", "nimeer": "niet meer", "mn": "mijn", "how much is": "hoeveel kost"},
@@ -24,7 +24,7 @@ EXAMPLES = (
 
 @pytest.fixture
 def reader() -> Reader:
-    reader = Reader(LEXICON, common_words=["wandelen", "diplomaat"])
+    reader = Reader(LEXICON, common_words=["wandelen", "diplomaat", "met", "volgen", "toelage", "studie"])
     reader.learn(EXAMPLES)
     return reader
 
@@ -78,6 +78,20 @@ def test_a_number_is_never_repaired(reader: Reader) -> None:
 
 def test_a_compound_in_two_pieces_is_joined(reader: Reader) -> None:
     assert "studietoelage" in reader.read("krijg ik studie toelage").words
+
+
+def test_a_compound_in_three_pieces_is_joined_though_each_piece_is_a_word(reader: Reader) -> None:
+    reader.learn([*EXAMPLES, "huis", "onder", "onderwijs is verplicht", "huisonderwijs"])
+    assert reader.read("mag huis onder wijs").words == "mag huisonderwijs"
+
+
+def test_what_examples_write_in_two_words_stays_two_words(reader: Reader) -> None:
+    reader.learn([*EXAMPLES, "wat is thuis blijven", "thuisblijven"])
+    assert reader.read("kan ik thuis blijven").words == "kan ik thuis blijven"
+
+
+def test_three_words_glued_together_are_split(reader: Reader) -> None:
+    assert reader.read("schooldiplomathuis").words == "school diploma thuis"
 
 
 def test_two_words_glued_together_are_split(reader: Reader) -> None:

@@ -4,11 +4,15 @@ Examples and questions go through the same door, so whatever is folded together 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.knowledge import Lexicon
-from bot.understand.spelling import Speller, sound_of, unclipped
+from bot.understand.slips import EDGE
+from bot.understand.sounds import sound_of, unclipped
+from bot.understand.spelling import Speller
 from bot.understand.text import clean, tidy
 
 CONCEPT = "§"
@@ -19,6 +23,8 @@ _STORY = 3
 """From this many sentences on, what is asked with a question mark counts once more than what is told."""
 _FEWEST_WORDS = 2
 """'Hallo.' is no sentence of a story."""
+_SHORTEST_WHOLE, _SHORTEST_PART, _SHORTEST_COMMON_PART = 7, 4, 6
+"""Letters of a compound that was written in two, of a word in a compound, and of one that no example has."""
 _SHORTEST_GLUED = 4
 """A 'k glued to a word makes at least one letter more than this."""
 
@@ -55,22 +61,26 @@ class Reader:
                     self._concepts[plain] = (*others, concept.id)
         self._standing_for = {expression: CONCEPT + ids[0] for expression, ids in self._concepts.items()}
         self._longest_concept = _longest(self._concepts)
-        real_words = frozenset(common_words)
-        self.learned_from: tuple[object, ...] = (lexicon, sorted(real_words))
+        real_words = list(common_words)
+        self.learned_from: tuple[object, ...] = (lexicon, real_words)
         """All that decides how a text is read, beside the examples."""
-        self._vocabulary: dict[str, int] = {}
-        self._speller = Speller(real_words)
+        self._vocabulary: Mapping[str, int] = {}
+        self._pairs: Mapping[tuple[str, str], int] = {}
+        self._speller = Speller(real_words, self._spellings)
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take the words of these texts (the examples) and of the lexicon for known words."""
         expressions = [*self._concepts, *self._spellings.values()]
         named = {word for expression in expressions for word in expression.split()}
-        counts = dict.fromkeys(named, 1)
+        counts = Counter(dict.fromkeys(named, 1))
+        pairs: Counter[tuple[str, str]] = Counter()
         for text in texts:
-            for word in self.spell_out(text).split():
-                counts[word] = counts.get(word, 0) + 1
+            words = self.spell_out(text).split()
+            counts.update(words)
+            pairs.update(pairwise([EDGE, *words, EDGE]))
         self._vocabulary = counts
-        self._speller.learn(counts, named)
+        self._pairs = {pair: times for pair, times in pairs.items() if times > 1}
+        self._speller.learn(counts, self._pairs, named)
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in an example or in the lexicon."""
@@ -91,9 +101,9 @@ class Reader:
 
     def _words_of(self, text: str, repaired: list[tuple[str, str, float]]) -> list[str]:
         words = self._join_and_split(self.spell_out(text).split(), repaired)
-        for position, word in enumerate(words):
-            if (better := self._speller.mend(word)) is not None:
-                repaired.append((word, *better))
+        for position, better in enumerate(self._speller.mend(words)):
+            if better is not None:
+                repaired.append((words[position], *better))
                 words[position] = better[0]
         return words
 
@@ -112,17 +122,22 @@ class Reader:
         """`studie toelage` -> `studietoelage`, `diplomahalen` -> `diploma halen` and `kzoek` -> `ik zoek`."""
         result: list[str] = []
         for word in words:
-            previous = result[-1] if result else ""
-            joined = previous + word
-            halves_known = previous in self._vocabulary and word in self._vocabulary
-            if previous and len(joined) >= 7 and joined in self._vocabulary and not halves_known:
-                result[-1] = joined
-            elif not self._speller.is_word(word) and (parts := self._taken_apart(word)):
+            whole = word
+            while result and self._is_split(result[-1], whole):
+                whole = result.pop() + whole
+            if whole is word and not self._speller.is_word(word) and (parts := self._taken_apart(word)):
                 result += parts
                 repaired.append((word, " ".join(parts), 1.0))
             else:
-                result.append(word)
+                result.append(whole)
         return result
+
+    def _is_split(self, first: str, second: str) -> bool:
+        """Whether two words are one that somebody wrote in two, and that examples write in one oftener than in two."""
+        whole = first + second
+        if len(whole) < _SHORTEST_WHOLE or whole not in self._vocabulary:
+            return False
+        return self._vocabulary[whole] > self._pairs.get((first, second), 0)
 
     def _taken_apart(self, word: str) -> list[str]:
         """`moettek` -> moet ik, `kvergeet` -> ik vergeet, `diplomahalen` -> diploma halen; empty for one word."""
@@ -133,11 +148,16 @@ class Reader:
         return self._halves(word)
 
     def _halves(self, word: str) -> list[str]:
-        for cut in range(4, len(word) - 3):
-            left, right = word[:cut], word[cut:]
-            if left in self._vocabulary and right in self._vocabulary:
-                return [left, right]
-        return []
+        """The word as two known words, or three; those that examples have oftenest. Empty when it is none of those."""
+        cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        firsts = [(word[:cut], word[cut:]) for cut in cuts if self._is_part(word[:cut])]
+        two = [[left, right] for left, right in firsts if self._is_part(right)]
+        three = [[left, *rest] for left, right in firsts if not two and (rest := self._halves(right))]
+        return max(two or three, key=lambda parts: min(self._vocabulary.get(part, 0) for part in parts), default=[])
+
+    def _is_part(self, word: str) -> bool:
+        """A word of an example, or a common one that is too long to be half of another by chance."""
+        return word in self._vocabulary or (len(word) >= _SHORTEST_COMMON_PART and self._speller.is_word(word))
 
 
 def _sentences_of(text: str) -> list[str]:

@@ -86,7 +86,7 @@ VIEWS = (
     View(WORDS, lambda text: word_grams(text.words), weight=0.4, keeps_words=True),
     View("meaning", lambda text: word_grams(stems(text.meaning)), weight=0.7, keeps_words=True),
     View("pairs", lambda text: pairs(stems(text.meaning)), weight=1.5, fewest=3, keeps_words=True),
-    View("sounds", lambda text: letter_grams(text.sounds, 2, 4), weight=0.5, most=0.1),
+    View("sounds", lambda text: letter_grams(text.sounds.replace(" ", ""), 2, 4), weight=0.5, most=0.1),
 )
 """What the matcher looks at. The figures move by a point at most when a weight is halved or doubled."""
 

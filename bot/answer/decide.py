@@ -179,13 +179,14 @@ class Decider:
         return sum(len(word) > _SHORT for word in rest) <= by_another_name
 
     def _age_only(self, reading: Reading, session: Session) -> Decision | None:
-        """'ik ben 19' after the overview of all routes asks which of them are open at that age."""
-        if reading.age is None or session.topic != ROUTES_TOPIC or reading.length > _PLACE_ONLY_WORDS:
+        """'nee sorry, ik ben 19': the same question again, for who is of that age."""
+        before = self._topics.get(session.topic or "")
+        if reading.age is None or before is None or before.id in SMALLTALK or reading.text.heard:
             return None
         best = reading.match.best
-        if best.score >= self._bounds.answer_from:
+        if reading.length > _PLACE_ONLY_WORDS or best.score >= self._bounds.answer_from:
             return None
-        return Decision("answered", ROUTES_TOPIC, score=0.9)
+        return Decision("answered", before.id, score=0.9)
 
     def _facet_only(self, reading: Reading) -> Decision | None:
         """'inschrijven', 'wat kost dat': what is asked is clear, about what is not: a choice of subjects."""

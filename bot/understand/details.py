@@ -32,7 +32,7 @@ _AGE_PATTERNS = tuple(
         rf"\b{_AGE} ?jarigen?\b",
         rf"\b(?:ik|hij|ze|je) {_AGE} (?:ben|bent|is|zijt)\b",
         rf"{_I_AM} {_AGE}\b(?! (?:{_UNITS}))",
-        rf"\bk ?(?:zijn|ben|zen|zin|bin) {_AGE}\b",
+        rf"\bk ?(?:zijn|zyn|zien|ben|zen|zin|zi|bin) {_AGE}\b",
         rf"\b(?:op|vanaf|met) (?:mijn |mn |m n )?{_AGE}(?:e|de|ste)?\b(?= (?:{_AT_AGE})|$)",
         rf"\b(?:leerling|jongere|jongen|meisje|kind|zoon|dochter|iemand|jeugdige|gast)(?: \w+)? van {_AGE}\b",
     )

@@ -56,6 +56,10 @@ def approve(config: Config, topic: str, text: str, now: datetime) -> Edit:
     text = " ".join(text.split())
     with _lock:
         path, new = _with_example(config.knowledge, topic, text)
+        if open_desk(config).assistant.is_crisis(text):  # as an example it would teach that this is no danger
+            raise KnowledgeError(
+                f"in '{text}' hoort de bot gevaar, en dan komt eerst hulp; zo'n zin wordt nergens een voorbeeld"
+            )
         with tempfile.TemporaryDirectory() as scratch:
             trial = Path(scratch) / "knowledge"
             shutil.copytree(config.knowledge, trial)

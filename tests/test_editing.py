@@ -14,6 +14,7 @@ from bot.editing import approve, changed_answers, undo
 from bot.errors import KnowledgeError
 from bot.knowledge.approved import read_approved
 from bot.reload import KnowledgeWatch
+from tests.check.tiny import Tiny
 from tests.conftest import NOW, ROOT
 
 TEXT = "vraagt zo'n avondschool veel centen: ja?"
@@ -85,11 +86,24 @@ def test_what_breaks_a_rule_is_refused_and_nothing_changes(config: Config, topic
     assert contents(config.knowledge) == before
 
 
-def test_an_example_that_would_still_not_be_answered_so_is_refused(config: Config) -> None:
+def test_what_sounds_like_danger_never_becomes_an_example(config: Config) -> None:
     before = contents(config.knowledge)
-    with pytest.raises(KnowledgeError, match="zou de bot"):
+    with pytest.raises(KnowledgeError, match="hoort de bot gevaar"):
         approve(config, "okan", "ik wil mezelf iets aandoen", NOW)
     assert contents(config.knowledge) == before
+
+
+def test_an_example_that_would_still_not_be_answered_so_is_refused(tmp_path: Path) -> None:
+    tiny = Tiny.built(tmp_path / "small")
+    for name in ("wording.yaml", "lexicon.yaml"):
+        shutil.copy(ROOT / "knowledge" / name, tiny.folder)
+    config = load_config(ROOT / "config.yaml").model_copy(
+        update={"knowledge": tiny.folder, "cache": tmp_path / "cache"}
+    )
+    before = contents(tiny.folder)
+    with pytest.raises(KnowledgeError, match="zou de bot"):
+        approve(config, "tko-kosten", "iets met geld", NOW)
+    assert contents(tiny.folder) == before
 
 
 def test_every_approved_question_of_this_repository_keeps_its_answer(desk: Desk) -> None:

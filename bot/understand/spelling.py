@@ -1,7 +1,7 @@
 """The known word behind one that is written by ear, in dialect, in chat spelling or with a slip."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -61,7 +61,9 @@ class Speller:
         chat = {word: meant for word, meant in self._spellings.items() if " " not in word and len(word) > 2}
         self._meant = {**dict.fromkeys(self._common), **chat, **dict.fromkeys(own)}
         """All words that somebody may have meant to type; of a chat spelling, what it stands for."""
-        self._candidates = list(self._meant)
+        self._of_length: dict[int, list[str]] = {}
+        for word in self._meant:
+            self._of_length.setdefault(len(word), []).append(word)
         self._by_sound: dict[str, str] = {}
         self._by_consonants: dict[str, str] = {}
         for word in sorted(own, key=lambda word: counts[word]):
@@ -139,11 +141,18 @@ class Speller:
         heard = self._by_sound.get(sound_of(word), "")
         if heard and OSA.normalized_similarity(word, heard) >= _SOUNDS_LIKE:
             ways.setdefault(heard, (_BY_EAR, _BY_EAR_ALIKE))
-        most = _SLIPS.get(len(word), _MOST_SLIPS)
-        for meant, slips, _ in process.extract(
-            word, self._candidates, scorer=OSA.distance, score_cutoff=most, limit=_MOST_HITS
-        ):
+        for meant, slips in self._slips_of(word):
             cost = slip_cost(word, meant)
             if meant not in ways or cost < ways[meant][0]:
                 ways[meant] = (cost, 1 - slips / max(len(word), len(meant)))
         return ways
+
+    def _slips_of(self, word: str) -> Iterator[tuple[str, int]]:
+        """Every word that is a few slips away, with how many; a slip changes the length by one at most."""
+        most = _SLIPS.get(len(word), _MOST_SLIPS)
+        for length in range(len(word) - most, len(word) + most + 1):
+            here = self._of_length.get(length, ())
+            for meant, slips, _ in process.extract(
+                word, here, scorer=OSA.distance, score_cutoff=most, limit=_MOST_HITS
+            ):
+                yield meant, int(slips)

@@ -1,12 +1,14 @@
 """The learned look at danger: what it hears without a rule's words, what it lets through, and whom it is about."""
 
+from copy import copy
+
 import numpy as np
 import pytest
 
 from bot.answer.assistant import Assistant
 from bot.knowledge import HARMLESS, Knowledge
-from bot.understand.crisis import CrisisDetector
-from bot.understand.danger import ALARM_FROM, LEARNED, RULE_FROM, Danger
+from bot.understand.crisis import CrisisDetector, Signal
+from bot.understand.danger import ALARM_FROM, LEARNED, RULE_FROM, Danger, Look
 from tests.test_crisis import rules
 
 
@@ -105,3 +107,18 @@ def test_what_each_message_gets_without_itself_keeps_a_floor(danger: Danger, kno
     assert recall >= 0.82, figures
     assert alarms <= 0.10, figures
     assert ordinary <= 0.035, figures
+
+
+class InDoubt:
+    """A look that hears a little danger in everything."""
+
+    def look(self, text: str) -> Look:
+        return Look(Signal("acute-nood", "self", (LEARNED,)), worry=True, in_doubt=True)
+
+
+def test_a_signal_in_doubt_gives_way_to_what_is_plainly_one_of_our_questions(assistant: Assistant) -> None:
+    understanding = copy(assistant.understanding)
+    understanding.danger = InDoubt()  # type: ignore[assignment]
+    plain, unclear = understanding.look_for_danger("wat kost de middenjury"), understanding.look_for_danger("het is op")
+    assert (plain.signal, plain.worry) == (None, True)
+    assert unclear.signal is not None

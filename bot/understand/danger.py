@@ -13,6 +13,8 @@ ALARM_FROM = 0.35
 """From this chance on a message is a signal, also when no rule saw it."""
 RULE_FROM = 0.4
 """Below this chance a rule was misled by words: a lesson about the theme, a saying, a game."""
+SURE_FROM = 0.65
+"""Below this chance, and when no rule saw it, a signal is in doubt."""
 _WORRY_FROM = 0.05
 """From this chance on whatever is answered carries a help line, so that a missed signal still ends safely."""
 _DISGUISED = re.compile(r"\b(?:\w[ .*_-]){3,}\w\b|\b(?=\w*[a-z])\w*[0-9@$]\w*[a-z]\w*\b", re.IGNORECASE)
@@ -26,6 +28,8 @@ class Look:
     signal: Signal | None
     worry: bool
     """No signal, but not quite nothing either."""
+    in_doubt: bool = False
+    """A signal that gives way to a question that is plainly about school."""
 
 
 class Danger:
@@ -45,6 +49,7 @@ class Danger:
         judgement = self._alarm.judge(dutch, signal)  # foreign words look like ours by chance
         if signal is None and judgement.chance >= ALARM_FROM:
             signal = Signal(judgement.category, self._rules.whom(both), (LEARNED,))
-        elif signal is not None and judgement.chance < RULE_FROM and not _DISGUISED.search(text):
+            return Look(signal, worry=True, in_doubt=judgement.chance < SURE_FROM)
+        if signal is not None and judgement.chance < RULE_FROM and not _DISGUISED.search(text):
             return Look(None, worry=True)
         return Look(signal, worry=judgement.chance >= _WORRY_FROM)

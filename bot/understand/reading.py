@@ -42,6 +42,10 @@ _EVERY = 3
 rarer, and of all that is harmless they look most like danger: every one counts."""
 
 
+_PLAINLY_OURS = 0.87
+"""From this probability of a topic on, a signal that is in doubt gives way to it (docs/matching.md)."""
+
+
 class Understanding:
     """All that reads, built once from the knowledge."""
 
@@ -86,8 +90,15 @@ class Understanding:
         return Danger(rules, alarm, self._in_dutch)
 
     def look_for_danger(self, text: str) -> Look:
-        """The most urgent danger signal anywhere in the text, or a reason to worry."""
-        return self.danger.look(text)
+        """The most urgent danger signal anywhere in the text, or a reason to worry.
+
+        'Worden mijn berichten bewaard?' sounds a little like danger, but it is plainly one of our questions. Its answer
+        carries a help line.
+        """
+        look = self.danger.look(text)
+        if look.in_doubt and self.matcher.match(self.reader.read(self._in_dutch(text))).best.score >= _PLAINLY_OURS:
+            return Look(None, worry=True)
+        return look
 
     def _in_dutch(self, text: str) -> str:
         language = self._language_of(text)

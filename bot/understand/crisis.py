@@ -140,8 +140,12 @@ def _places_of(
     pattern: Pattern, found: dict[str, list[Hit]], context: dict[str, list[Hit]]
 ) -> Iterator[tuple[Hit, ...]]:
     """Where a pattern holds; what speaks against it is looked for in the whole context."""
-    needed = [found.get(name, []) for name in pattern.needs]
-    if not all(needed) or any(context.get(name) for name in pattern.unless):
+    needed = []
+    for name in pattern.needs:  # most patterns lack something in most texts
+        if not (hits_of_class := found.get(name)):
+            return
+        needed.append(hits_of_class)
+    if any(context.get(name) for name in pattern.unless):
         return
     for hits in islice(_combined(pattern, needed, found), _MOST_TRIES):
         opposed = _is_opposed(pattern, hits, context)

@@ -142,11 +142,11 @@ class Sight:
         ids: list[int] = []
         values = [np.zeros(0, dtype=np.float32)]
         for view, known in zip(VIEWS, self._ids, strict=True):
-            counts = Counter(view.parts(text))
-            own = [known[part] for part in counts if part in known]
-            if not own:
+            counts = Counter(at for part in view.parts(text) if (at := known.get(part)) is not None)
+            if not counts:
                 continue
-            times = np.array([n for part, n in counts.items() if part in known], dtype=np.float32)
+            own = list(counts)
+            times = np.fromiter(counts.values(), dtype=np.float32, count=len(own))
             weights = (1 + np.log(times)) * self._rarity[own]
             values.append(weights * np.float32(np.sqrt(view.weight / float(weights @ weights))))
             ids += own

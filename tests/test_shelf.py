@@ -18,7 +18,7 @@ def test_only_the_latest_are_kept(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     for number, key in enumerate("abcd"):
         shelf.put(key, {"x": np.zeros(1)})
-        os.utime(next(tmp_path.glob(f"*-{key}.npz")), ns=(number, number))
+        os.utime(next(tmp_path.glob(f"*-{key}.*")), ns=(number, number))
     shelf.put("e", {"x": np.zeros(1)})
     assert [shelf.get(key) is not None for key in "abcde"] == [False, False, True, True, True]
 
@@ -26,8 +26,26 @@ def test_only_the_latest_are_kept(tmp_path: Path) -> None:
 def test_a_damaged_file_is_as_good_as_none(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     shelf.put("a", {"x": np.zeros(1)})
-    next(tmp_path.glob("*.npz")).write_bytes(b"niets")
+    next(tmp_path.rglob("*.npy")).write_bytes(b"niets")
     assert shelf.get("a") is None
+
+
+def test_a_large_array_stays_on_the_disk(tmp_path: Path) -> None:
+    shelf, large = Shelf(tmp_path), np.arange(300_000, dtype=np.float64)
+    shelf.put("a", {"small": np.zeros(3), "large": large})
+    stored = shelf.get("a")
+    assert stored is not None
+    assert isinstance(stored["large"].base, np.memmap)
+    assert np.array_equal(stored["large"], large)
+
+
+def test_what_lies_under_a_key_is_replaced(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.put("a", {"x": np.zeros(1)})
+    shelf.put("a", {"x": np.ones(1)})
+    stored = shelf.get("a")
+    assert stored is not None
+    assert stored["x"].tolist() == [1]
 
 
 def test_a_folder_that_cannot_be_written_is_no_harm(tmp_path: Path) -> None:

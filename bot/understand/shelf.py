@@ -5,21 +5,24 @@ Nothing in it is worth keeping by itself: throw the folder away and the next sta
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
+_NAMES = "namen.txt"
+_LARGE = 1_000_000
+"""Bytes from which an array is not read but looked up."""
 _KEPT = 3
 """So many states of the knowledge stay: trying a change and taking it back does not learn anew."""
 Arrays = dict[str, npt.NDArray[Any]]
 
 
 class Shelf:
-    """A few files of one name in a folder: numpy arrays under a key of everything they were learned from."""
+    """A few states of one name in a folder: numpy arrays under a key of everything they were learned from."""
 
     def __init__(self, folder: Path | None, name: str = "topics") -> None:
         self._folder, self._name = folder, name
@@ -29,9 +32,9 @@ class Shelf:
         if self._folder is None:
             return None
         try:
-            with np.load(self._path(key), allow_pickle=False) as stored:
-                return {name: stored[name] for name in stored.files}
-        except (OSError, ValueError, EOFError, KeyError):
+            names = (self._path(key) / _NAMES).read_text(encoding="utf-8").split()
+            return {name: _opened(self._path(key) / f"{name}.npy") for name in names}
+        except (OSError, ValueError, EOFError):
             return None
 
     def put(self, key: str, arrays: Arrays) -> None:
@@ -41,19 +44,26 @@ class Shelf:
         path = self._path(key)
         draft = path.with_suffix(f".{os.getpid()}")
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with draft.open("wb") as file:
-                np.savez(file, **arrays)  # type: ignore[arg-type]  # numpy's stub has no **arrays
-            draft.replace(path)
-            kept = sorted(self._folder.glob(f"{self._name}-*.npz"), key=lambda file: file.stat().st_mtime_ns)
+            draft.mkdir(parents=True, exist_ok=True)
+            for name, array in arrays.items():
+                np.save(draft / f"{name}.npy", array, allow_pickle=False)
+            (draft / _NAMES).write_text("\n".join(arrays), encoding="utf-8")
+            shutil.rmtree(path, ignore_errors=True)
+            draft.rename(path)
+            kept = sorted(self._folder.glob(f"{self._name}-*.state"), key=lambda state: state.stat().st_mtime_ns)
             for old in kept[:-_KEPT]:
-                old.unlink(missing_ok=True)
+                shutil.rmtree(old, ignore_errors=True)
         except OSError:
-            with suppress(OSError):
-                draft.unlink()
+            shutil.rmtree(draft, ignore_errors=True)
 
     def _path(self, key: str) -> Path:
-        return (self._folder or Path()) / f"{self._name}-{key}.npz"
+        return (self._folder or Path()) / f"{self._name}-{key}.state"
+
+
+def _opened(path: Path) -> npt.NDArray[Any]:
+    """A large array stays on the disk: of it, only the pages that questions touch come into memory."""
+    mode: Literal["r"] | None = "r" if path.stat().st_size >= _LARGE else None
+    return np.asarray(np.load(path, mmap_mode=mode, allow_pickle=False))
 
 
 def key_of(*parts: object) -> str:

@@ -198,15 +198,23 @@ class Rows:
         order = np.argsort(self.ids, kind="stable")
         rows = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))[order]
         values = self.values[order]
-        borders = np.searchsorted(self.ids[order], np.arange(width + 1)).tolist()
+        borders = np.searchsorted(self.ids[order], np.arange(width + 1))
+        following, ends = borders[:-1].copy(), borders[1:]  # of each part, the rows from the present one on
         likeness = np.zeros((len(self), len(self)), dtype=np.float32)
         for i in range(len(self)):
             here = slice(self.starts[i], self.starts[i + 1])
-            slices = [slice(borders[part], borders[part + 1]) for part in self.ids[here].tolist()]
+            parts = self.ids[here]
+            slices = [slice(*span) for span in zip(following[parts].tolist(), ends[parts].tolist(), strict=True)]
+            following[parts] += 1
             if slices:
                 weights = np.repeat(self.values[here], [one.stop - one.start for one in slices])
                 weights *= np.concatenate([values[one] for one in slices])
                 likeness[i] = np.bincount(np.concatenate([rows[one] for one in slices]), weights, len(self))
+        for first in range(0, len(self), _MIRRORED):  # what lies below the diagonal is what lies above it
+            above = likeness[first : first + _MIRRORED, first:]
+            own = above[:, : len(above)]
+            own += np.triu(own, 1).T
+            likeness[first + len(above) :, first : first + len(above)] = above[:, len(above) :].T
         return likeness
 
     def weighted(self, votes: Floats, width: int) -> Floats:
@@ -222,5 +230,5 @@ class Rows:
         return total
 
 
-_BLOCK = 40_000
-"""So many numbers at a time, to keep the memory that learning takes within bounds."""
+_BLOCK, _MIRRORED = 40_000, 512
+"""So many numbers, or rows, at a time, to keep the memory that learning takes within bounds."""

@@ -11,7 +11,7 @@ LEARNED = "geleerd"
 """Stands where a rule's name stands, in a signal that no rule saw."""
 ALARM_FROM = 0.35
 """From this chance on a message is a signal, also when no rule saw it."""
-RULE_FROM = 0.4
+RULE_FROM = 0.3
 """Below this chance a rule was misled by words: a lesson about the theme, a saying, a game."""
 SURE_FROM = 0.65
 """Below this chance, and when no rule saw it, a signal is in doubt."""

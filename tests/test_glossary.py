@@ -101,3 +101,9 @@ def test_who_is_not_understood_in_another_language_gets_subjects_to_tap(assistan
     labels = [button.label for button in assistant.reply("Where is the swimming pool", Session(), NOW).buttons]
     assert reply.outcome.kind == "unknown"
     assert "Nederlands leren" in labels
+
+
+def test_a_choice_in_another_language_carries_a_help_line(assistant: Assistant) -> None:
+    reply = assistant.reply("y a quelqu'un qui est entré chez nous", Session(), NOW)
+    assert reply.outcome.kind in ("clarify", "crisis")
+    assert {part.kind for part in reply.parts} & {"helpline", "crisis"}

@@ -236,6 +236,8 @@ class Assistant:
                 if (route := self._shared_route(decision.choices)) is not None:
                     session.topic = route
                 reply = self._clarify(decision.choices)
+                if reading.language != "nl":  # of another language less is understood, danger too
+                    reply = self._with_help_line(reply)
                 return self._with_own_language(reply, reading.language, session, now)
             case "unknown":
                 return self._unknown(decision.choices, reading, session, now)

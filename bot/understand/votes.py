@@ -4,6 +4,7 @@ Kernel ridge regression over the examples, folded into one row of votes for each
 however many examples there are. docs/decisions/0001-matching.md says why this and not another method.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from bot.understand.ridge import Ridge
 from bot.understand.shelf import Arrays
 from bot.understand.vectors import Floats, Rows, Sight, Sparse
 
+_log = logging.getLogger(__name__)
+_LONG_WAIT = 2000
+"""From so many examples on, whoever waits is told why."""
 Labels = npt.NDArray[np.int64]
 
 
@@ -40,6 +44,8 @@ class Votes:
     @staticmethod
     def learn(read: Sequence[ReadText], labels: Labels, size: int) -> Learned:
         """Learn `size` labels (0 … size-1) from these texts, which stand in the order of their labels."""
+        if len(read) >= _LONG_WAIT:
+            _log.warning("de bot leert uit %d voorbeelden: een halve minuut, enkel als er iets veranderde", len(read))
         stored = Sight.learn(read)
         sight = Sight(stored)
         rows = Rows.of([sight.vector(text) for text in read])

@@ -104,6 +104,6 @@ def test_who_is_not_understood_in_another_language_gets_subjects_to_tap(assistan
 
 
 def test_a_choice_in_another_language_carries_a_help_line(assistant: Assistant) -> None:
-    reply = assistant.reply("y a quelqu'un qui est entré chez nous", Session(), NOW)
-    assert reply.outcome.kind in ("clarify", "crisis")
-    assert {part.kind for part in reply.parts} & {"helpline", "crisis"}
+    reply = assistant.reply("how can i get a diploma in belgium", Session(), NOW)
+    assert reply.outcome.kind == "clarify"
+    assert "helpline" in [part.kind for part in reply.parts]

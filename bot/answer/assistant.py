@@ -17,6 +17,7 @@ from bot.answer.decide import (
     Decider,
     Decision,
 )
+from bot.answer.fallback import Fallback
 from bot.answer.guide import ACTION, Guide
 from bot.answer.keeping import ACTION as ABOUT_THE_LOG
 from bot.answer.keeping import Keeping
@@ -30,7 +31,7 @@ from bot.answer.whereabouts import Whereabouts
 from bot.answer.why import explain, why_of
 from bot.answer.wording import Wording
 from bot.config import Understanding as Bounds
-from bot.knowledge import ContactPoint, Knowledge
+from bot.knowledge import Knowledge
 from bot.outcome import Candidate, Outcome, OutcomeKind
 from bot.understand.crisis import Signal
 from bot.understand.details import age_in
@@ -57,6 +58,7 @@ class Assistant:
         contacts = Contacts(knowledge)
         self._compose = Composer(knowledge, contacts, self._wording)
         self._people = People(contacts, self._compose, self._wording)
+        self._fallback = Fallback(knowledge.topics, self._compose, self._people, self._wording)
         self._decider = Decider(knowledge, bounds)
         self._referrals = Referrals(knowledge, contacts)
         self._guide = Guide(knowledge.routes, self._compose, self._wording)
@@ -76,7 +78,7 @@ class Assistant:
             session.topic = HELPLINES_TOPIC
             return self._note(session, self._referred(look.signal, text, session))
         reply = self._answer(clean(text), session, now)
-        return self._keeping.without_words(self._with_help_line(reply)) if look.worry else reply
+        return self._keeping.without_words(self._fallback.with_help_line(reply)) if look.worry else reply
 
     def _answer(self, text: str, session: Session, now: datetime) -> Reply:
         """Answer a message that holds no danger: a command, a step, a tap, a remark, or a question."""
@@ -100,7 +102,7 @@ class Assistant:
         """Answer a tap; what is forged or stale gets a kind line."""
         kind, _, name = action.partition(":")
         if kind == ABOUT_THE_LOG:
-            return self._note(session, self._keeping.press(action, session) or self._say("stale.text"))
+            return self._note(session, self._keeping.press(action, session) or self._fallback.say("stale.text"))
         session.why, session.asked_where = None, False
         if kind == "t" and name in self._topics:
             return self._note(session, _asked(self._answered(name, 1.0, session, now)))
@@ -113,14 +115,14 @@ class Assistant:
         if action == "w":
             return self._note(session, _asked(self._near(session, now)))
         if action == "n":
-            return self._note(session, self._say("clarify.none", helpline=True))
-        return self._note(session, self._say("stale.text"))
+            return self._note(session, self._fallback.say("clarify.none", helpline=True))
+        return self._note(session, self._fallback.say("stale.text"))
 
     def located(self, latitude: float, longitude: float, session: Session, now: datetime) -> Reply:
         """Answer a shared location: only the name of the nearest municipality is kept."""
         place = self.understanding.places.nearest(latitude, longitude)
         if place is None:
-            return self._note(session, self._say("reply.place_far"))
+            return self._note(session, self._fallback.say("reply.place_far"))
         return self._settle(place, session, now)
 
     def command(self, name: str, session: Session, now: datetime) -> Reply:
@@ -131,24 +133,24 @@ class Assistant:
             case "contact":
                 return self._note(session, _asked(self._near(session, now)))
             case "waarom":
-                return self._say_text(explain(session, self._topics, self._wording))
+                return self._fallback.tell(explain(session, self._topics, self._wording))
             case "privacy":
                 return self._keeping.explain(session)
             case "nietbewaren":
                 return self._keeping.refuse(session)
             case "wis":
                 return self._keeping.forget(session)
-        return self._note(session, self._say("help.text", kind_topic="bot-hulp"))
+        return self._note(session, self._fallback.say("help.text", kind_topic="bot-hulp"))
 
     def open_link(self, payload: str, session: Session, now: datetime) -> Reply:
         """Answer a deep link `?start=<topic>`."""
         if payload in self._topics:
             return self._note(session, _asked(self._answered(payload, 1.0, session, now)))
-        return self._note(session, self._say("start.unknown_link") if payload else self._start(session))
+        return self._note(session, self._fallback.say("start.unknown_link") if payload else self._start(session))
 
     def no_text(self, session: Session, now: datetime) -> Reply:
         """Answer a photo, a voice message, a sticker: only text is read, and here is a line that listens."""
-        return self._note(session, self._say("unknown.no_text", helpline=True))
+        return self._note(session, self._fallback.say("unknown.no_text", helpline=True))
 
     def _read(self, text: str, session: Session) -> Reading:
         push = favour(self._topics, session, leans=self._turns.leans(text))
@@ -162,23 +164,16 @@ class Assistant:
                 return self.press(choices[0], session, now)
             return self._again(session, "clarify.which" if choices else "turns.affirmed")
         if session.last is None or session.last.kind in ("smalltalk", "crisis") or session.chose_from:
-            return self._note(session, self._say("clarify.none", helpline=True))
-        return self._note(session, replace(self._not_that(session.last), event=self._keeping.rejection(session)))
+            return self._note(session, self._fallback.say("clarify.none", helpline=True))
+        return self._note(
+            session, replace(self._fallback.instead_of(session.last), event=self._keeping.rejection(session))
+        )
 
     def _again(self, session: Session, key: str) -> Reply:
         """A short line, with the buttons that were there before."""
         offered = tuple(Button(label, action) for label, action in session.offered)
         parts = (Part("question", self._wording.say(key)),)
         return self._note(session, Reply(parts, Outcome("clarify" if session.chose_from else "smalltalk"), offered))
-
-    def _not_that(self, last: Outcome) -> Reply:
-        """What else the last question could have been about."""
-        others = tuple(one.topic for one in last.candidates if one.topic != last.topic and one.topic in self._topics)
-        if not others:
-            return self._say("clarify.none", helpline=True)
-        reply = self._clarify(others)
-        instead = (Part("question", self._wording.say("clarify.instead")), *reply.parts[1:])
-        return replace(reply, parts=instead, outcome=replace(reply.outcome, candidates=last.candidates))
 
     def _several(self, text: str, whole: Reading, session: Session, now: datetime) -> Reply | None:
         """Two short answers to a message that asks two things; None when it asks one, or is not clear enough."""
@@ -214,7 +209,7 @@ class Assistant:
     def _for(self, reading: Reading, session: Session, now: datetime) -> Reply:
         self._remember(reading, session)
         if not reading.text.words and reading.language == "nl":
-            return self._say("unknown.nothing", helpline=True)
+            return self._fallback.say("unknown.nothing", helpline=True)
         decision = self._decider.decide(reading, session)
         session.asked_where = False
         reply = self._carry_out(decision, reading, session, now)
@@ -235,12 +230,12 @@ class Assistant:
             case "clarify":
                 if (route := self._shared_route(decision.choices)) is not None:
                     session.topic = route
-                reply = self._clarify(decision.choices)
+                reply = self._fallback.choice(decision.choices)
                 if reading.language != "nl":  # of another language less is understood, danger too
-                    reply = self._with_help_line(reply)
+                    reply = self._fallback.with_help_line(reply)
                 return self._with_own_language(reply, reading.language, session, now)
             case "unknown":
-                return self._unknown(decision.choices, reading, session, now)
+                return self._fallback.unknown(decision.choices, reading, session, now)
         score = decision.score or reading.match.candidates[0].score
         reply = self._answered(decision.topic or "", score, session, now, more=decision.more)
         return self._with_own_language(reply, reading.language, session, now)
@@ -308,44 +303,16 @@ class Assistant:
 
     def _start(self, session: Session) -> Reply:
         """Who we are, and in one sentence what is kept."""
-        reply = self._say("start.text", kind_topic="groet")
+        reply = self._fallback.say("start.text", kind_topic="groet")
         session.told = session.refused
         if session.is_kept:
             return reply
         return replace(reply, parts=(*reply.parts, Part("answer", self._wording.say("start.keeps_nothing"))))
 
-    def _clarify(self, choices: tuple[str, ...]) -> Reply:
-        buttons = [*self._compose.topic_buttons(choices), Button(self._wording.say("buttons.none"), "n")]
-        parts = [Part("question", self._wording.say("clarify.question"))]
-        if any(self._topics[one].sensitive for one in choices):
-            parts.append(self._compose.helpline_line())
-        return Reply(tuple(parts), Outcome("clarify"), tuple(buttons))
-
     def _shared_route(self, choices: tuple[str, ...]) -> str | None:
         """The first choice when the two likeliest are on one route: that route is now spoken of, chosen or not."""
         routes = [self._topics[one].route for one in choices[:2]]
         return choices[0] if len(routes) > 1 and routes[0] is not None and routes[0] == routes[1] else None
-
-    def _unknown(self, nearest: tuple[str, ...], reading: Reading, session: Session, now: datetime) -> Reply:
-        parts = [Part("answer", self._wording.say("unknown.text"))]
-        points: tuple[ContactPoint, ...] = ()
-        if reading.language != "nl":
-            parts, points = self._people.newcomers(reading.language, session, now)
-        if nearest:
-            parts.append(Part("question", self._wording.say("unknown.nearest")))
-        buttons = self._compose.topic_buttons(nearest)
-        buttons.append(Button(self._wording.say("buttons.person"), "w"))
-        return Reply((*parts, self._compose.helpline_line()), Outcome("unknown"), tuple(buttons), points)
-
-    def _say(self, key: str, *, kind_topic: str | None = None, helpline: bool = False) -> Reply:
-        parts = [Part("answer", self._wording.say(key))]
-        if helpline:
-            parts.append(self._compose.helpline_line())
-        outcome = Outcome("smalltalk" if kind_topic else "unknown", kind_topic)
-        return Reply(tuple(parts), outcome)
-
-    def _say_text(self, text: str) -> Reply:
-        return Reply((Part("answer", text),), Outcome("smalltalk"))
 
     def _referred(self, signal: Signal, text: str, session: Session) -> Reply:
         """The help lines first; what was asked about school as well stays one tap away."""
@@ -355,12 +322,6 @@ class Assistant:
         asked = (best.topic,) if best.score >= self._bounds.answer_from and best.topic not in SMALLTALK else ()
         buttons = tuple(self._compose.topic_buttons(asked))
         return replace(reply, buttons=buttons, outcome=replace(reply.outcome, candidates=candidates))
-
-    def _with_help_line(self, reply: Reply) -> Reply:
-        """The reply, with a line that listens under it, unless it names one already."""
-        if any(part.kind in ("helpline", "crisis") for part in reply.parts):
-            return reply
-        return replace(reply, parts=(*reply.parts, self._compose.helpline_line()))
 
     def _keep_help_near(self, reply: Reply, session: Session) -> Reply:
         """After a danger signal the help lines come along with all but a plain answer or a step of the route."""

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.answer.decide import SMALLTALK
 from bot.answer.reply import Reply
 from bot.answer.session import Session
+from bot.answer.subjects import SMALLTALK
 from bot.config import QueryLogSettings
 from bot.desk import Desk
 from bot.errors import FiguresError

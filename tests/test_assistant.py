@@ -1,3 +1,4 @@
+import gc
 from datetime import datetime
 
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.answer.assistant import Assistant
 from bot.answer.session import Session
+from bot.desk import Desk
 from bot.knowledge import Knowledge
 from tests.conftest import NOW
 
@@ -105,3 +107,15 @@ def test_buttons_fit_telegrams_64_bytes_with_room(assistant: Assistant, knowledg
             assert len(button.action.encode()) <= 60
     for place in knowledge.areas.municipalities:
         assert len(f"p:{place}".encode()) <= 60
+
+
+def test_a_short_sentence_that_points_back_leans_on_the_one_before(desk: Desk) -> None:
+    understanding = desk.assistant.understanding
+    assert understanding.leans("en mag da dan")
+    assert not understanding.leans("wat kost tweedekansonderwijs")
+
+
+def test_no_table_in_memory_holds_a_typed_word_after_the_answer(desk: Desk, session: Session, now: datetime) -> None:
+    desk.assistant.reply("wat kost de middenjury vrouw zwemboekelaar, ik ben hier kwaad", session, now)
+    session.forget()
+    assert not [one for one in gc.get_objects() if type(one) is dict and "zwemboekelaar" in one]

@@ -57,8 +57,3 @@ def test_the_second_of_a_choice_is_the_second_button(turns: Turns) -> None:
 
 def test_the_second_means_nothing_without_a_choice(turns: Turns) -> None:
     assert turns.tapped("de tweede", Session(offered=(("Meer uitleg", "m:a"), ("Prijs", "t:b")))) is None
-
-
-def test_a_short_sentence_that_points_back_leans_on_the_one_before(turns: Turns) -> None:
-    assert turns.leans("en mag da dan")
-    assert not turns.leans("wat kost tweedekansonderwijs")

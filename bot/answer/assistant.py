@@ -8,15 +8,8 @@ from datetime import datetime
 
 from bot.answer.compose import Composer
 from bot.answer.contacts import Contacts
-from bot.answer.decide import (
-    CONTACTS_TOPIC,
-    HELPLINES_TOPIC,
-    OPEN_NOW_TOPIC,
-    ROUTES_TOPIC,
-    SMALLTALK,
-    Decider,
-    Decision,
-)
+from bot.answer.decide import CONTACTS_TOPIC, HELPLINES_TOPIC, OPEN_NOW_TOPIC, ROUTES_TOPIC, Decider
+from bot.answer.decision import Decision
 from bot.answer.fallback import Fallback
 from bot.answer.guide import ACTION, Guide
 from bot.answer.keeping import ACTION as ABOUT_THE_LOG
@@ -26,6 +19,7 @@ from bot.answer.people import People
 from bot.answer.referral import Referrals
 from bot.answer.reply import Button, Part, Reply
 from bot.answer.session import Session, Why
+from bot.answer.subjects import SMALLTALK
 from bot.answer.turns import TurnKind, Turns
 from bot.answer.whereabouts import Whereabouts
 from bot.answer.why import explain, why_of
@@ -91,7 +85,7 @@ class Assistant:
         if kind := self._turns.kind_of(text):
             return self._turned(kind, session, now)
         correction = self._turns.correction_in(text)
-        reading = self._read(correction.text if correction else text, session)
+        reading = self._read(correction.text, session, corrects=True) if correction else self._read(text, session)
         self._guide.fill_in(text, reading.age, session)
         reply = self._several(text, reading, session, now) or self._for(reading, session, now)
         session.why = why_of(reading, reply.outcome)
@@ -152,9 +146,10 @@ class Assistant:
         """Answer a photo, a voice message, a sticker: only text is read, and here is a line that listens."""
         return self._note(session, self._fallback.say("unknown.no_text", helpline=True))
 
-    def _read(self, text: str, session: Session) -> Reading:
-        push = favour(self._topics, session, leans=self._turns.leans(text))
-        return self.understanding.read(text, push, answering_where=session.asked_where)
+    def _read(self, text: str, session: Session, *, corrects: bool = False) -> Reading:
+        push = favour(self._topics, session, leans=self.understanding.leans(text))
+        where = session.asked_where or (corrects and session.place is not None)
+        return self.understanding.read(text, push, answering_where=where)
 
     def _turned(self, kind: TurnKind, session: Session, now: datetime) -> Reply:
         """Answer a yes, a no, or 'that is not what I meant'."""
@@ -212,6 +207,7 @@ class Assistant:
             return self._fallback.say("unknown.nothing", helpline=True)
         decision = self._decider.decide(reading, session)
         session.asked_where = False
+        session.facet = reading.facet if decision.kind == "clarify" else None
         reply = self._carry_out(decision, reading, session, now)
         reply = self._where.add_question(reply, reading.place, session)
         return replace(reply, outcome=_completed(reply.outcome, reading, decision))
@@ -219,7 +215,9 @@ class Assistant:
     def _remember(self, reading: Reading, session: Session) -> None:
         session.age = reading.age or session.age
         session.asker = reading.asker or session.asker
+        session.moved = False
         if reading.place and reading.place.municipality:
+            session.moved = session.place not in (None, reading.place.municipality)
             session.place = reading.place.municipality
 
     def _carry_out(self, decision: Decision, reading: Reading, session: Session, now: datetime) -> Reply:

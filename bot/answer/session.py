@@ -23,7 +23,11 @@ class Session:
     """The topic, place and age now spoken of."""
 
     topic: str | None = None
+    facet: str | None = None
+    """What the last message asked about (kosten, duur …), when it was not clear of which subject."""
     place: str | None = None
+    moved: bool = False
+    """The last message named another place than the one before."""
     age: int | None = None
     asker: str | None = None
     answers: dict[str, str] = field(default_factory=dict)

@@ -12,15 +12,13 @@ from bot.understand.text import tidy
 TurnKind = Literal["yes", "no", "not_that"]
 _CHOICES = ("t:", "p:", "r:")
 """Actions that are one of a choice; the others lead away from it."""
-_LEANING_WORDS = 9
-"""A sentence that leans on the one before has at most so many words."""
 _LONGEST_REMARK = 10
 """'nee sorry maar dat is echt niet wat ik bedoel' is a remark; what is longer holds a question."""
 
 
 @dataclass(frozen=True)
 class Correction:
-    """'nee, ik bedoel de middenjury': what was meant instead."""
+    """'nee, ik bedoel de middenjury': what was meant instead, as it was typed where that can be told."""
 
     text: str
 
@@ -41,7 +39,6 @@ class Turns:
         self._correction = re.compile(rf"^(?:(?:{before}) )*(?:{_either(phrases(turns.correction))}) (?P<meant>.+)$")
         self._places = {one: number for number, lines in enumerate(turns.choices) for one in phrases(lines)}
         self._places |= dict.fromkeys(phrases(turns.last_choice), -1)
-        self._leaning = phrases(turns.leaning)
         self._polite = re.compile(rf"\b(?:{_either(phrases(turns.polite))})\b")
 
     def kind_of(self, text: str) -> TurnKind | None:
@@ -58,12 +55,11 @@ class Turns:
     def correction_in(self, text: str) -> Correction | None:
         """What was meant instead, when the message says so."""
         found = self._correction.match(self._spell_out(text))
-        return Correction(found["meant"]) if found else None
-
-    def leans(self, text: str) -> bool:
-        """Whether a sentence is too short to stand alone and points back: 'en mag dat dan'."""
-        words = self._spell_out(text).split()
-        return len(words) <= _LEANING_WORDS and not self._leaning.isdisjoint(words)
+        if found is None:
+            return None
+        words = text.split()
+        ends = (" ".join(words[start:]) for start in range(len(words)))
+        return Correction(next((end for end in ends if self._spell_out(end) == found["meant"]), found["meant"]))
 
     def tapped(self, text: str, session: Session) -> str | None:
         """The action of the button that a typed message stands for: its label, or 'de tweede' after a choice."""

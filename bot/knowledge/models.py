@@ -167,6 +167,8 @@ class Turns(Entry):
     """A greeting before a question says nothing about its subject."""
     vague: tuple[Line, ...] = ()
     """'iets met school': somebody who does not know yet what to ask gets a choice."""
+    leave: tuple[Line, ...] = ()
+    """'mag ik': whether something is open to somebody."""
     polite: tuple[Line, ...] = ()
     """Words around a choice that change nothing: 'de eerste graag'."""
     linking: tuple[Line, ...] = ()

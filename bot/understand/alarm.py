@@ -88,6 +88,7 @@ class Alarm:
     def judge(self, text: str, signal: Signal | None) -> Judgement:
         """Judge a whole message and each of its sentences: in a long story the danger stands in one of them."""
         looks = [self._look_at(one, signal) for one in (text, *sentences_of(text)[:_MOST_SENTENCES])]
+        self._reader.forget()
         signs = np.stack([own for own, _ in looks])
         chances = np.where(signs[:, _KNOWN] > 0, chance(signs, self._curve), 0.0)  # no known word: letters by chance
         chances[1:] = _SENTENCE_WEIGHT * (_ITS_OWN * chances[1:] + (1 - _ITS_OWN) * chances[0])

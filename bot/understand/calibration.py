@@ -14,12 +14,34 @@ Doubles = npt.NDArray[np.float64]
 
 _UNANSWERABLE = 0.05
 """How much a question without its topic weighs against a real one; this gave the straightest curve."""
+_SHORTEST = 8
+"""A text of fewer words counts as one of so many: a name alone ('tko') is as plain as a question can be."""
 
 
-def signs_of(scores: Floats, column: int, near: float, known: float) -> Floats:
-    """What speaks for a topic: its vote, its lead on the next one, its nearest example, the share of known words."""
-    others = np.delete(scores, column)
-    return np.array([scores[column], scores[column] - others.max(), near, known, 1.0], dtype=np.float32)
+@dataclass(frozen=True)
+class Ballot:
+    """What one text got: the votes, and how much of them is its agreement with the route and facet that it names."""
+
+    scores: Floats
+    """The vote for each label, agreement included; the last one is 'nothing of ours'."""
+    pull: Floats
+    known: float
+    """Share (0 to 1) of its words that are known."""
+    length: int
+    """In words."""
+
+
+def signs_of(ballot: Ballot, column: int, near: float) -> Floats:
+    """What speaks for a topic: its vote, agreement, lead on the next one and nearest example; known words and length.
+
+    A vote is worth more in a long text, which spreads its votes over more subjects; one that comes from a route's name
+    alone ranks topics but is no reason to be sure.
+    """
+    vote = ballot.scores[column]
+    lead = vote - np.delete(ballot.scores, column).max()
+    length = np.log1p(max(ballot.length, _SHORTEST))
+    signs = [vote, ballot.pull[column], lead, near, ballot.known, length, vote * length, 1.0]
+    return np.array(signs, dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -34,7 +56,14 @@ class LeftOut:
     """The vote each example got without itself."""
     without_topic: Callable[[int], Floats]
     """The votes that the examples of one topic would get if none of them were there."""
+    pull: Floats
+    """The part of these votes that is agreement."""
     known_share: Callable[[ReadText, Callable[[str], bool]], float]
+
+    def ballot(self, row: int, scores: Floats, is_known: Callable[[str], bool]) -> Ballot:
+        """These votes for this example, when only these words were known."""
+        text = self.read[row]
+        return Ballot(scores, self.pull[row], self.known_share(text, is_known), text.length)
 
 
 def fit_curve(examples: LeftOut, topics: int) -> Doubles:
@@ -51,9 +80,9 @@ def fit_curve(examples: LeftOut, topics: int) -> Doubles:
     right: list[bool] = []
     for row, label in enumerate(examples.labels.tolist()):
         own_times = int(label < topics)
-        known = examples.known_share(examples.read[row], _more_often(times, own_times))
+        ballot = examples.ballot(row, examples.alone[row], _more_often(times, own_times))
         for c in np.argsort(-examples.alone[row, :-1], kind="stable")[:3].tolist():
-            signs.append(signs_of(examples.alone[row], c, float(examples.near[row, c]), known))
+            signs.append(signs_of(ballot, c, float(examples.near[row, c])))
             right.append(c == label)
     weights = [1.0] * len(signs)
     for topic in range(topics):
@@ -61,8 +90,8 @@ def fit_curve(examples: LeftOut, topics: int) -> Doubles:
         for row, scores in zip(block.tolist(), examples.without_topic(topic), strict=True):
             scores[topic] = -np.inf
             first = int(np.argmax(scores[:-1]))
-            known = examples.known_share(examples.read[row], _elsewhere(times, own[topic]))
-            signs.append(signs_of(scores, first, float(examples.near[row, first]), known))
+            ballot = examples.ballot(row, scores, _elsewhere(times, own[topic]))
+            signs.append(signs_of(ballot, first, float(examples.near[row, first])))
             right.append(False)
             weights.append(_UNANSWERABLE)
     return logistic_fit(np.stack(signs), np.array(right, dtype=np.float64), np.array(weights))

@@ -4,7 +4,7 @@ There is no list of sentences. Words and expressions belong to classes (a wish, 
 says which classes near each other are a signal. Sayings ('ik lach mij dood') only take their own words away.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import Literal
@@ -79,7 +79,7 @@ class CrisisDetector:
         harmless = self._harmless(found)
         left = {name: [hit for hit in hits if not _covers(hit, harmless)] for name, hits in found.items()}
         for rule in self._by_urgency:
-            if hits := next(_places_of(rule, left, found), None):
+            if _has_all(found, rule) and (hits := next(_places_of(rule, left, found), None)):
                 return Signal(rule.category, self._about(rule, hits, left, tokens), (rule.name, *rule.needs))
         return None
 
@@ -88,6 +88,7 @@ class CrisisDetector:
         return {
             number
             for pattern in self._rules.harmless
+            if _has_all(found, pattern)
             for first, *_ in islice(_places_of(pattern, found, found), _MOST_TRIES)
             if not first.crosses
             for number in first.tokens
@@ -136,12 +137,17 @@ def _parts(text: str) -> Iterator[str]:
     return (text[start : start + LONGEST_TEXT] for start in range(0, max(1, len(text) - _OVERLAP), step))
 
 
+def _has_all(found: Mapping[str, object], pattern: Pattern) -> bool:
+    """Whether no class is lacking that the pattern needs; in most texts most patterns lack one."""
+    return all(map(found.__contains__, pattern.needs))
+
+
 def _places_of(
     pattern: Pattern, found: dict[str, list[Hit]], context: dict[str, list[Hit]]
 ) -> Iterator[tuple[Hit, ...]]:
     """Where a pattern holds; what speaks against it is looked for in the whole context."""
     needed = []
-    for name in pattern.needs:  # most patterns lack something in most texts
+    for name in pattern.needs:
         if not (hits_of_class := found.get(name)):
             return
         needed.append(hits_of_class)

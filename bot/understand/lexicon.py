@@ -46,6 +46,11 @@ class ReadText:
     sentences: tuple["ReadText", ...] = ()
     """The sentences of a story, each by itself; none when the text is no story."""
 
+    @property
+    def length(self) -> int:
+        """Number of words."""
+        return len(self.words.split())
+
 
 class Reader:
     """Reads texts with one lexicon and one vocabulary; build it again when the knowledge changes."""
@@ -86,8 +91,12 @@ class Reader:
         """Whether a word stands in an example or in the lexicon."""
         return word in self._vocabulary
 
+    def forget(self) -> None:
+        """Forget what the words of a message were taken for; nothing of it stays when it was answered."""
+        self._speller.forget()
+
     def read(self, text: str) -> ReadText:
-        """Read a text as typed."""
+        """Read a text as typed. What is found out about its words is remembered until `forget`."""
         sentences = _sentences_of(text)
         story = tuple(self._read(one, "") for one in sentences) if len(sentences) >= _STORY else ()
         return replace(self._read(text, _asked_in(sentences)), sentences=story)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.outcome import Candidate
-from bot.understand.calibration import Doubles, LeftOut, chance, fit_curve, signs_of
+from bot.understand.calibration import Ballot, Doubles, LeftOut, chance, fit_curve, signs_of
 from bot.understand.lexicon import Reader, ReadText
 from bot.understand.shelf import Arrays, Shelf, key_of, pack, unpack
 from bot.understand.vectors import Floats, Rows
@@ -14,7 +14,7 @@ from bot.understand.votes import Learned, Votes
 
 _SAME_ROUTE, _OTHER_ROUTE, _SAME_FACET = 0.10, -0.15, 0.10
 """What naming a route or facet adds to the vote (votes lie between 0 and about 1)."""
-_GIVE_WAY = frozenset({"inschrijven", "examens"})
+_GIVE_WAY = frozenset({"inschrijven", "examens", "wat"})
 """Facets that are often only the occasion of a question about another one."""
 
 Subject = tuple[str | None, str | None]
@@ -83,7 +83,8 @@ class Matcher:
     def match(self, text: ReadText, favour: Mapping[str, float] | None = None) -> Match:
         """The three likeliest topics; `favour` adds to the vote of topics that fit the conversation."""
         vector = ids, values = self._votes.sight.vector(text)
-        scores = self._votes.of(vector) + self._agreement.of(text)
+        pull = self._agreement.of(text)
+        scores = self._votes.of(vector) + pull
         for topic, extra in (favour or {}).items():
             scores[self._column[topic]] += extra
         known = self._known_share(text, self._words.__contains__)
@@ -91,7 +92,8 @@ class Matcher:
         dense = np.zeros(self._votes.sight.width, dtype=np.float32)
         dense[ids] = values
         likeness = {c: self._rows.likeness(dense, self._borders[c], self._borders[c + 1]) for c in order}
-        signs = np.stack([signs_of(scores, c, float(likeness[c].max(initial=0)), known) for c in order])
+        ballot = Ballot(scores, pull, known, text.length)
+        signs = np.stack([signs_of(ballot, c, float(likeness[c].max(initial=0))) for c in order])
         chances = zip(order, chance(signs, self._curve).tolist(), strict=True)
         ranked = sorted(chances, key=lambda pair: -pair[1])
         candidates = tuple(Candidate(self._topics[c], round(p, 4)) for c, p in ranked)
@@ -119,7 +121,7 @@ class Matcher:
             return np.asarray(learned.ridge.without(first, last) + pull[first:last], dtype=np.float32)
 
         alone = learned.ridge.without_itself() + pull
-        left_out = LeftOut(read, self._labels, learned.near, alone, without_topic, self._known_share)
+        left_out = LeftOut(read, self._labels, learned.near, alone, without_topic, pull, self._known_share)
         return fit_curve(left_out, len(self._topics))
 
     def _known_share(self, text: ReadText, is_known: Callable[[str], bool]) -> float:

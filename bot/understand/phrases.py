@@ -86,12 +86,16 @@ def _element(choices: list[str], gap: int) -> Element:
     return Element(frozenset(words), tuple(one[:-1] for one in choices if one.endswith("*")), gap)
 
 
+Expression = tuple[str, tuple[Element, ...]]
+"""The class it belongs to, and its words."""
+
+
 class PhraseBook:
     """All expressions of all classes, found in one walk over a text."""
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
-        self._by_word: dict[str, list[tuple[str, tuple[Element, ...]]]] = {}
-        self._by_stem: dict[str, list[tuple[str, str, tuple[Element, ...]]]] = {}
+        self._by_word: dict[str, _Continuations] = {}
+        self._by_stem: dict[str, dict[str, _Continuations]] = {}
         self._elements: dict[str, list[Element]] = {}
         for name, expressions in classes.items():
             for expression in expressions:
@@ -107,16 +111,17 @@ class PhraseBook:
 
     def _add(self, name: str, elements: tuple[Element, ...]) -> None:
         for word in elements[0].words:
-            self._by_word.setdefault(word, []).append((name, elements))
+            self._by_word.setdefault(word, _Continuations()).add(name, elements)
         for stem in elements[0].stems:
-            self._by_stem.setdefault(stem[:STEM_KEY], []).append((stem, name, elements))
+            self._by_stem.setdefault(stem[:STEM_KEY], {}).setdefault(stem, _Continuations()).add(name, elements)
         self._elements.setdefault(name, []).extend(elements)
 
     def find(self, tokens: list[Token]) -> dict[str, list[Hit]]:
         """Per class what was found, in the order of the text."""
         found: dict[str, set[Hit]] = {}
+        forms = frozenset[str]().union(*(token.forms for token in tokens))
         for number, token in enumerate(tokens):
-            for name, elements in self._starting_with(token):
+            for name, elements in self._starting_with(token, forms):
                 if numbers := _match(elements, tokens, number):
                     last = tokens[numbers[-1]]
                     crosses = last.sentence > token.sentence
@@ -124,12 +129,35 @@ class PhraseBook:
                     found.setdefault(name, set()).add(hit)
         return {name: sorted(hits) for name, hits in found.items()}
 
-    def _starting_with(self, token: Token) -> Iterator[tuple[str, tuple[Element, ...]]]:
+    def _starting_with(self, token: Token, forms: frozenset[str]) -> Iterator[Expression]:
+        """The expressions that this token begins and that may go on with one of the `forms` of the text."""
         for form in token.forms:
-            yield from self._by_word.get(form, ())
-            for stem, name, elements in self._by_stem.get(form[:STEM_KEY], ()):
+            if form in self._by_word:
+                yield from self._by_word[form].among(forms)
+            for stem, own in self._by_stem.get(form[:STEM_KEY], {}).items():
                 if form.startswith(stem):
-                    yield name, elements
+                    yield from own.among(forms)
+
+
+class _Continuations:
+    """The expressions that begin with one word, by their second: most of them go on with a word the text has not."""
+
+    def __init__(self) -> None:
+        self._any: list[Expression] = []
+        self._by_second: dict[str, list[Expression]] = {}
+
+    def add(self, name: str, elements: tuple[Element, ...]) -> None:
+        if len(elements) == 1 or elements[1].stems:
+            self._any.append((name, elements))
+            return
+        for word in elements[1].words:
+            self._by_second.setdefault(word, []).append((name, elements))
+
+    def among(self, forms: frozenset[str]) -> Iterator[Expression]:
+        """Those of one word, and those whose second word is one of the forms of the text."""
+        yield from self._any
+        for second in self._by_second.keys() & forms:
+            yield from self._by_second[second]
 
 
 def _match(elements: tuple[Element, ...], tokens: list[Token], start: int) -> tuple[int, ...]:

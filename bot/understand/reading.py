@@ -30,11 +30,13 @@ class Reading:
     asker: str | None
     facet: str | None
     language: str
+    leans: bool = False
+    """Too short to stand alone, and pointing back: 'en mag dat dan'."""
 
     @property
     def length(self) -> int:
         """Number of words."""
-        return len(self.text.words.split())
+        return self.text.length
 
 
 _EVERY = 3
@@ -42,7 +44,9 @@ _EVERY = 3
 rarer, and of all that is harmless they look most like danger: every one counts."""
 
 
-_PLAINLY_OURS = 0.87
+_LEANING_WORDS = 9
+"""A sentence that leans on the one before has at most so many words."""
+_PLAINLY_OURS = 0.6
 """From this probability of a topic on, a signal that is in doubt gives way to it (docs/matching.md)."""
 
 
@@ -55,7 +59,9 @@ class Understanding:
         self.places = PlaceFinder(knowledge.areas, knowledge.nicknames, common)
         self.details = Details(knowledge.lexicon)
         examples: list[tuple[str, str | None]] = [
-            (text, topic.id) for topic in knowledge.topics.values() for text in (*topic.examples, topic.title)
+            (text, topic.id)
+            for topic in knowledge.topics.values()
+            for text in (*topic.examples, topic.title, topic.button)
         ]
         examples += [(text, None) for text in knowledge.not_ours]
         ours = (*common, *(word for place in knowledge.areas.places for word in tidy(place.name).split()))
@@ -69,6 +75,7 @@ class Understanding:
         self.danger = self._learn_danger(knowledge, common, cache)
         turns = knowledge.lexicon.turns
         self._subject = Subject(turns.greeting)
+        self._leaning = {word for line in turns.leaning for word in (tidy(line), self.reader.spell_out(line))}
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
@@ -113,7 +120,9 @@ class Understanding:
         asker = self.details.asker_in(ours)
         read = self.reader.read(ours)
         place = self.places.find(text, answering=answering_where)
-        about = self.reader.read(self._subject.of(ours, place))
+        subject = self._subject.of(ours, place)
+        about = read if subject == ours else self.reader.read(subject)
+        self.reader.forget()
         match = self.matcher.match(about, {**favour, **self._suits(asker, favour)})
         return Reading(
             read,
@@ -121,9 +130,15 @@ class Understanding:
             place,
             age_in(text) or age_in(ours),
             asker,
-            self.details.facet_in(ours),
+            self.details.facet_in(ours) or self.details.facet_in(read.words),
             self._language_of(text),
+            self.leans(text),
         )
+
+    def leans(self, text: str) -> bool:
+        """Whether a sentence is too short to stand alone and points back: 'en mag dat dan'."""
+        words = self.reader.spell_out(text).split()
+        return len(words) <= _LEANING_WORDS and not self._leaning.isdisjoint(words)
 
     def _suits(self, asker: str | None, favour: dict[str, float]) -> dict[str, float]:
         """A small push to the topics that are written for who asks."""

@@ -21,6 +21,8 @@ _MOST_SLIPS = 3
 first half is another word."""
 _SHIFT, _BY_EAR, _NO_VOWELS = 2.0, 3.5, 3.0
 """What a sound said otherwise costs, a word written by ear, and one without its vowels; beside what a slip costs."""
+_BESIDE_A_SLIP = 2
+"""Where one slip explains a word, more sounds than this said otherwise are no likelier."""
 _PER_SHIFT, _BY_EAR_ALIKE = 0.05, 0.9
 """How much less alike two words are for each shift between them, and how alike those that sound the same."""
 _OFTEN = 3
@@ -28,7 +30,6 @@ _OFTEN = 3
 _COMMON, _SHORTEST_COMMON = 8000, 4
 """So many of the common Dutch words may be meant though no example has them; the rest is rarer than a slip."""
 _MOST_OPTIONS, _MOST_HITS = 10, 40
-_REMEMBERED = 4000
 _VOWELS = re.compile(r"[aeiouy]+")
 
 Mended = tuple[str, float]
@@ -70,7 +71,8 @@ class Speller:
             if len(word) > _SHORTEST_SHIFTED:
                 self._by_sound[sound_of(word)] = word
                 self._by_consonants[_VOWELS.sub("", word)] = word
-        self._options: dict[str, tuple[Option, ...]] = {}
+        self._of_examples: dict[str, tuple[Option, ...]] = {}
+        self._of_message: dict[str, tuple[Option, ...]] = {}
 
     def is_word(self, word: str) -> bool:
         """Whether a word stands in the examples, in the lexicon or in the list of common Dutch words."""
@@ -85,14 +87,17 @@ class Speller:
             chosen = likeliest(options, self._wording)
         return [None if one.word == word else (one.word, one.alike) for word, one in zip(words, chosen, strict=True)]
 
+    def forget(self) -> None:
+        """Forget the words that no example has: a name, an address, whatever somebody typed."""
+        self._of_message.clear()
+
     def _meanings(self, word: str) -> tuple[Option, ...]:
         if len(word) < _SHORTEST_REPAIR or word.isdigit() or word in self._real or word in self._sure:
             return (Option(word, 0.0),)
-        if word not in self._options:
-            if len(self._options) >= _REMEMBERED:
-                self._options.clear()
-            self._options[word] = self._look_up(word)
-        return self._options[word]
+        memory = self._of_examples if word in self._known else self._of_message
+        if word not in memory:
+            memory[word] = self._look_up(word)
+        return memory[word]
 
     def _look_up(self, word: str) -> tuple[Option, ...]:
         """The likeliest meanings of a word by itself; the words beside it decide between them."""
@@ -132,8 +137,10 @@ class Speller:
 
     def _ways(self, word: str) -> dict[str, tuple[float, float]]:
         """Word -> what it costs to have meant it, and how alike it is; by sound where that is cheaper than by slip."""
+        slips = list(self._slips_of(word))
+        deepest = DEEPEST if all(number > 1 for _, number in slips) else _BESIDE_A_SLIP
         ways: dict[str, tuple[float, float]] = {}
-        for meant, depth in shifted(word, DEEPEST) if len(word) >= _SHORTEST_SHIFTED else ():
+        for meant, depth in shifted(word, deepest) if len(word) >= _SHORTEST_SHIFTED else ():
             if len(meant) >= _SHORTEST_SHIFTED and meant in self._meant and meant not in ways:
                 ways[meant] = (_SHIFT * depth, 1 - _PER_SHIFT * depth)
         if not _VOWELS.search(word) and (meant := self._by_consonants.get(word, "")):
@@ -141,10 +148,10 @@ class Speller:
         heard = self._by_sound.get(sound_of(word), "")
         if heard and OSA.normalized_similarity(word, heard) >= _SOUNDS_LIKE:
             ways.setdefault(heard, (_BY_EAR, _BY_EAR_ALIKE))
-        for meant, slips in self._slips_of(word):
+        for meant, number in slips:
             cost = slip_cost(word, meant)
             if meant not in ways or cost < ways[meant][0]:
-                ways[meant] = (cost, 1 - slips / max(len(word), len(meant)))
+                ways[meant] = (cost, 1 - number / max(len(word), len(meant)))
         return ways
 
     def _slips_of(self, word: str) -> Iterator[tuple[str, int]]:

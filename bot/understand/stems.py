@@ -1,16 +1,14 @@
 """Word stems: 'betaalde' and 'betaling' come near 'betalen'. The algorithm is Snowball's for Dutch."""
 
-from functools import lru_cache
 from threading import Lock
 
-import snowballstemmer  # type: ignore[import-untyped]
+import Stemmer
 
-_stemmer = snowballstemmer.stemmer("dutch")
+_stemmer = Stemmer.Stemmer("dutch", 0)  # no cache: it would remember what people typed
 _LOCK = Lock()
 """The stemmer keeps the word it works on; changed knowledge is learned in a thread beside the conversations."""
 
 
-@lru_cache(maxsize=60_000)
 def stem(word: str) -> str:
     """The stem of one tidied word.
 
@@ -18,7 +16,7 @@ def stem(word: str) -> str:
     ('school', 'betaal')
     """
     with _LOCK:
-        return str(_stemmer.stemWord(word))
+        return _stemmer.stemWord(word)
 
 
 def stems(text: str) -> str:

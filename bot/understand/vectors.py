@@ -142,7 +142,7 @@ class Sight:
         ids: list[int] = []
         values = [np.zeros(0, dtype=np.float32)]
         for view, known in zip(VIEWS, self._ids, strict=True):
-            counts = Counter(at for part in view.parts(text) if (at := known.get(part)) is not None)
+            counts = Counter([at for at in map(known.get, view.parts(text)) if at is not None])
             if not counts:
                 continue
             own = list(counts)
@@ -189,9 +189,10 @@ class Rows:
     def likeness(self, dense: Floats, first: int, last: int) -> Floats:
         """Inner product of a vector, written out in full, with the rows from `first` up to `last`."""
         here = slice(self.starts[first], self.starts[last])
-        sums = np.concatenate([[0], np.cumsum(dense[self.ids[here]] * self.values[here], dtype=np.float64)])
-        ends = self.starts[first : last + 1] - self.starts[first]
-        return np.asarray(np.diff(sums[ends]), dtype=np.float32)
+        products = np.append(dense[self.ids[here]] * self.values[here], np.float32(0))
+        starts = self.starts[first : last + 1] - self.starts[first]
+        sums = np.add.reduceat(products, starts)[:-1]
+        return np.where(np.diff(starts) > 0, sums, np.float32(0))  # reduceat gives a neighbour for an empty row
 
     def products(self, width: int) -> Floats:
         """Likeness of each row to each row."""

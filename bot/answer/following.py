@@ -1,0 +1,86 @@
+"""Messages that say little by themselves, and all in the light of what was said before: 'en hoeveel kost dat?'."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.answer.decision import Decision
+from bot.answer.session import Session
+from bot.answer.subjects import SMALLTALK, Subjects
+from bot.config import Understanding as Bounds
+from bot.knowledge import Topic
+from bot.understand.reading import Reading
+
+_FOLLOW_UP_WORDS = 10
+"""A follow-up without a subject ("en hoeveel kost dat?") is short, at most so many words."""
+_OTHER_ROUTE_WORDS = 5
+"""'en bij de middenjury dan?': the same question about another route is this short."""
+_AGE_WORDS = 6
+"""'nee sorry, ik ben 19' has at most so many words."""
+_SURE = 0.85
+"""From this probability on the words speak for themselves, whatever we were speaking of."""
+
+
+class Following:
+    """Knows the topics, their routes and facets."""
+
+    def __init__(self, topics: Mapping[str, Topic], subjects: Subjects, bounds: Bounds) -> None:
+        self._topics, self._subjects, self._bounds = topics, subjects, bounds
+
+    def of_facet(self, reading: Reading, session: Session) -> Decision | None:
+        """'en hoeveel kost dat?': a facet without a subject is about the route we were speaking of."""
+        if reading.facet is None or reading.length > _FOLLOW_UP_WORDS:
+            return None
+        best, spoken = reading.match.best, self._topics.get(session.topic or "")
+        plain = best.score >= self._bounds.answer_from
+        for before in self._spoken_of(session):
+            if self._names_another_subject(reading, before) or (
+                plain and self._subjects.are_close(best.topic, before.id)
+            ):
+                return None
+            if topic := self._subjects.nearest(before.route, reading.facet):
+                again = topic == session.topic and reading.facet == "hulp" and before.contacts
+                return Decision("contacts" if again else "answered", topic, score=0.9)
+        if spoken is None or plain or spoken.id in SMALLTALK:
+            return None
+        if reading.length <= _OTHER_ROUTE_WORDS and spoken.more:
+            return Decision("answered", spoken.id, score=0.6, more=True)
+        near = (spoken.id, *(one.topic for one in reading.match.candidates if one.topic != spoken.id))
+        return Decision("clarify", None, self._subjects.worth_offering(near)[:3])
+
+    def of_route(self, reading: Reading, session: Session) -> Decision | None:
+        """'en bij de middenjury?' after the price of tweedekans: the same facet of another route."""
+        before = self._topics.get(session.topic or "")
+        facet = session.facet or (before.facet if before else None)
+        named = self._subjects.routes_in(reading)
+        if facet in (None, "wat") or reading.facet or len(named) != 1 or reading.place:
+            return None
+        if reading.length > _OTHER_ROUTE_WORDS:
+            return None
+        route = named.pop()
+        topic = self._subjects.exactly(route, facet or "")
+        answered_before = session.facet is None and before is not None and route == before.route
+        return Decision("answered", topic, score=0.9) if topic and not answered_before else None
+
+    def of_age(self, reading: Reading, session: Session) -> Decision | None:
+        """'nee sorry, ik ben 19': the same question again, for who is of that age."""
+        before = self._topics.get(session.topic or "")
+        if reading.age is None or before is None or before.id in SMALLTALK or reading.text.heard:
+            return None
+        if reading.length > _AGE_WORDS or reading.match.best.score >= self._bounds.answer_from:
+            return None
+        return Decision("answered", before.id, score=0.9)
+
+    def _spoken_of(self, session: Session) -> Iterator[Topic]:
+        """What may be meant by 'dat': what a choice offered just before, else what was answered."""
+        if session.last is not None and session.last.kind == "clarify":
+            for one in session.last.candidates:
+                if one.score >= self._bounds.clarify_from:
+                    yield self._topics[one.topic]
+        if spoken := self._topics.get(session.topic or ""):
+            yield spoken
+
+    def _names_another_subject(self, reading: Reading, before: Topic) -> bool:
+        """Whether the words themselves name a route that is not the one we were speaking of."""
+        if self._subjects.routes_in(reading) - {before.route}:
+            return True
+        best = reading.match.best
+        return best.score >= _SURE and self._topics[best.topic].route != before.route

@@ -1,0 +1,50 @@
+"""The topics by route and facet: which one says what tweedekans costs, and which comes nearest when none does."""
+
+from collections.abc import Mapping
+
+from bot.knowledge import Topic
+from bot.understand.reading import Reading
+
+SMALLTALK = ("groet", "bedankt", "schelden")
+
+NEAREST_FACETS = {
+    "leeftijd": ("voorwaarden",),
+    "voorwaarden": ("leeftijd",),
+    "kosten": ("verdienen",),
+    "verdienen": ("kosten",),
+}
+"""Where a route has no answer to one facet, another often holds it."""
+
+
+class Subjects:
+    """Built once from the topics."""
+
+    def __init__(self, topics: Mapping[str, Topic]) -> None:
+        self._topics = topics
+        self._routes = {topic.route for topic in topics.values() if topic.route}
+        self.facets = {topic.facet for topic in topics.values() if topic.facet}
+        self._by_facet: dict[tuple[str, str], str] = {
+            (topic.route, topic.facet): topic.id for topic in topics.values() if topic.route and topic.facet
+        }
+
+    def exactly(self, route: str, facet: str) -> str | None:
+        """The topic of a route that is about this facet."""
+        return self._by_facet.get((route, facet))
+
+    def nearest(self, route: str | None, facet: str) -> str | None:
+        """The topic of a route that answers this facet, or the facet that comes nearest to it."""
+        facets = (facet, *NEAREST_FACETS.get(facet, ()))
+        return next((found for one in facets if (found := self.exactly(route or "", one))), None)
+
+    def routes_in(self, reading: Reading) -> set[str]:
+        """The routes that a text names."""
+        return {concept for _, concept in reading.text.heard} & self._routes
+
+    def are_close(self, one: str, before: str) -> bool:
+        """Whether a topic is the one before, one that its answer leads to, or one of the same route."""
+        route, spoken = self._topics[one].route, self._topics[before]
+        return one in (before, *spoken.related) or (route is not None and route == spoken.route)
+
+    def worth_offering(self, topics: tuple[str, ...]) -> tuple[str, ...]:
+        """Small talk is never a choice."""
+        return tuple(topic for topic in topics if topic in self._topics and topic not in SMALLTALK)

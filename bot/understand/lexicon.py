@@ -23,8 +23,8 @@ _STORY = 3
 """From this many sentences on, what is asked with a question mark counts once more than what is told."""
 _FEWEST_WORDS = 2
 """'Hallo.' is no sentence of a story."""
-_SHORTEST_WHOLE, _SHORTEST_PART, _SHORTEST_COMMON_PART = 7, 4, 6
-"""Letters of a compound that was written in two, of a word in a compound, and of one that no example has."""
+_SHORTEST_WHOLE = 7
+"""Letters of a compound that was written in two."""
 _SHORTEST_GLUED = 4
 """A 'k glued to a word makes at least one letter more than this."""
 
@@ -114,7 +114,7 @@ class Reader:
             if better is not None:
                 repaired.append((words[position], *better))
                 words[position] = better[0]
-        return words
+        return " ".join(words).split()
 
     def spell_out(self, text: str) -> str:
         """The text tidied, with chat and dialect spellings written out: `kheb da nimeer` -> `ik heb dat niet meer`."""
@@ -128,7 +128,7 @@ class Reader:
         return " ".join(replaced + together), heard
 
     def _join_and_split(self, words: list[str], repaired: list[tuple[str, str, float]]) -> list[str]:
-        """`studie toelage` -> `studietoelage`, `diplomahalen` -> `diploma halen` and `kzoek` -> `ik zoek`."""
+        """`studie toelage` -> `studietoelage` and `kzoek` -> `ik zoek`."""
         result: list[str] = []
         for word in words:
             whole = word
@@ -149,24 +149,12 @@ class Reader:
         return self._vocabulary[whole] > self._pairs.get((first, second), 0)
 
     def _taken_apart(self, word: str) -> list[str]:
-        """`moettek` -> moet ik, `kvergeet` -> ik vergeet, `diplomahalen` -> diploma halen; empty for one word."""
+        """`moettek` -> moet ik, `kvergeet` -> ik vergeet; empty for one word."""
         if parts := unclipped(word):
             return parts
         if word[0] == "k" and len(word) > _SHORTEST_GLUED and self._speller.is_word(word[1:]):
             return ["ik", word[1:]]
-        return self._halves(word)
-
-    def _halves(self, word: str) -> list[str]:
-        """The word as two known words, or three; those that examples have oftenest. Empty when it is none of those."""
-        cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-        firsts = [(word[:cut], word[cut:]) for cut in cuts if self._is_part(word[:cut])]
-        two = [[left, right] for left, right in firsts if self._is_part(right)]
-        three = [[left, *rest] for left, right in firsts if not two and (rest := self._halves(right))]
-        return max(two or three, key=lambda parts: min(self._vocabulary.get(part, 0) for part in parts), default=[])
-
-    def _is_part(self, word: str) -> bool:
-        """A word of an example, or a common one that is too long to be half of another by chance."""
-        return word in self._vocabulary or (len(word) >= _SHORTEST_COMMON_PART and self._speller.is_word(word))
+        return []
 
 
 def _sentences_of(text: str) -> list[str]:

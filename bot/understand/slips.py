@@ -20,6 +20,8 @@ _CONTEXT = 0.7
 """How much it counts how common a word is: what a 16-year-old asks is no fair sample of what others will ask."""
 _UNSEEN = 0.3
 """A word that no example has counts as seen so many times."""
+_COMMON = 0.02
+"""How often the commonest Dutch word is used, and the next ones half, a third, … as often (Zipf 1935)."""
 _STRANGE, _STRANGE_LETTER = 8.0, 1.6
 """What a word costs that is left as it is though nobody knows it, and each letter of it: a name, another language."""
 EDGE = ""
@@ -58,8 +60,11 @@ def slip_cost(typed: str, meant: str) -> float:
 class Wording:
     """How people word things: how often each word is used, and each pair of words side by side."""
 
-    def __init__(self, counts: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> None:
-        self._counts, self._pairs = counts, pairs
+    def __init__(
+        self, counts: Mapping[str, int], pairs: Mapping[tuple[str, str], int], ranks: Mapping[str, int]
+    ) -> None:
+        """`ranks`: common Dutch word -> its place among them, the commonest first."""
+        self._counts, self._pairs, self._ranks = counts, pairs, ranks
         self._all = sum(counts.values()) or 1
         self._before: dict[str, int] = {}
         for (first, _), times in pairs.items():
@@ -67,10 +72,13 @@ class Wording:
 
     def cost(self, word: str, after: str | None = None) -> float:
         """How unlikely this word is, after that one or anywhere; of expressions the words at the border count."""
-        chance = (self._counts.get(word.split(" ", 1)[0], 0) + _UNSEEN) / self._all
+        first = word.split(" ", 1)[0]
+        chance = (self._counts.get(first, 0) + _UNSEEN) / self._all
+        if first in self._ranks:
+            chance = max(chance, _COMMON / (self._ranks[first] + 1))
         if after is not None:
             last = after.rsplit(" ", 1)[-1]
-            beside = self._pairs.get((last, word.split(" ", 1)[0]), 0) / self._before.get(last, 1)
+            beside = self._pairs.get((last, first), 0) / self._before.get(last, 1)
             chance = (chance + beside) / 2
         return -_CONTEXT * log(chance)
 

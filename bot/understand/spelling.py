@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,6 +22,10 @@ _MOST_SLIPS = 3
 first half is another word."""
 _SHIFT, _BY_EAR, _NO_VOWELS = 2.0, 3.5, 3.0
 """What a sound said otherwise costs, a word written by ear, and one without its vowels; beside what a slip costs."""
+_GLUED = 3.0
+"""What it costs to leave out a space: `diplomahalen`."""
+_SHORTEST_PART, _SHORTEST_COMMON_PART = 4, 6
+"""Letters of a word in a compound, and of one that no example has."""
 _BESIDE_A_SLIP = 2
 """Where one slip explains a word, more sounds than this said otherwise are no likelier."""
 _PER_SHIFT, _BY_EAR_ALIKE = 0.05, 0.9
@@ -29,6 +34,8 @@ _OFTEN = 3
 """A word that stands in more examples than this is no slip of whoever wrote the example; dialect it may still be."""
 _COMMON, _SHORTEST_COMMON = 8000, 4
 """So many of the common Dutch words may be meant though no example has them; the rest is rarer than a slip."""
+_SHORTEST_SURE, _COMMON_PER_LETTER = 5, 400
+"""A Dutch word of fewer letters may be a slip, unless it is one of the so many commonest for each of its letters."""
 _MOST_OPTIONS, _MOST_HITS = 10, 40
 _VOWELS = re.compile(r"[aeiouy]+")
 
@@ -43,6 +50,7 @@ class Speller:
         """`real_words`: common Dutch words, the commonest first. `spellings`: chat spelling -> written out."""
         common = list(dict.fromkeys(real_words))
         self._real = frozenset(common)
+        self._ranks = {word: place for place, word in enumerate(common)}
         self._common = [word for word in common[:_COMMON] if len(word) >= _SHORTEST_COMMON]
         self._spellings = spellings or {}
         self.learn({}, {}, frozenset())
@@ -53,7 +61,7 @@ class Speller:
         The lexicon names some of them.
         """
         self._known = counts
-        self._wording = Wording(counts, pairs)
+        self._wording = Wording(counts, pairs, self._ranks)
         self._sure = {word for word in counts if word in self._real or word in named}
         often = [word for word, times in counts.items() if times > _OFTEN and word not in self._sure]
         self._sure |= {word for word in often if self._by_shift(word, self._sure) is None}
@@ -71,7 +79,7 @@ class Speller:
             if len(word) > _SHORTEST_SHIFTED:
                 self._by_sound[sound_of(word)] = word
                 self._by_consonants[_VOWELS.sub("", word)] = word
-        self._of_examples: dict[str, tuple[Option, ...]] = {}
+        self._of_dictionary: dict[str, tuple[Option, ...]] = {}
         self._of_message: dict[str, tuple[Option, ...]] = {}
 
     def is_word(self, word: str) -> bool:
@@ -92,9 +100,9 @@ class Speller:
         self._of_message.clear()
 
     def _meanings(self, word: str) -> tuple[Option, ...]:
-        if len(word) < _SHORTEST_REPAIR or word.isdigit() or word in self._real or word in self._sure:
+        if len(word) < _SHORTEST_REPAIR or word.isdigit() or word in self._sure or self._is_common(word):
             return (Option(word, 0.0),)
-        memory = self._of_examples if word in self._known else self._of_message
+        memory = self._of_dictionary if self.is_word(word) else self._of_message
         if word not in memory:
             memory[word] = self._look_up(word)
         return memory[word]
@@ -105,7 +113,13 @@ class Speller:
             better = self._standard(word)
             return (Option(better[0], 0.0, better[1]) if better else Option(word, 0.0),)
         found = sorted(self._proposals(word), key=lambda option: option.cost + self._wording.cost(option.word))
-        return (self._wording.strange(word), *found[:_MOST_OPTIONS])
+        itself = Option(word, 0.0) if word in self._real else self._wording.strange(word)
+        return (itself, *found[:_MOST_OPTIONS])
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a word is a common one, and not rather a slip in a short word that is commoner still."""
+        rank = self._ranks.get(word)
+        return rank is not None and (len(word) >= _SHORTEST_SURE or rank < _COMMON_PER_LETTER * len(word))
 
     def _standard(self, word: str) -> Mended | None:
         """The common word behind a dialect word or a slip in an example."""
@@ -134,6 +148,21 @@ class Speller:
             if written in self._known and written not in self._sure and (better := self._standard(written)):
                 written = better[0]
             yield Option(written, cost, alike)
+        if halves := self._halves(word):
+            inside = sum(self._wording.cost(after, before) for before, after in pairwise(halves))
+            yield Option(" ".join(halves), _GLUED + inside)
+
+    def _halves(self, word: str) -> list[str]:
+        """The word as two known words, or three; those that examples have oftenest. Empty when it is none of those."""
+        cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        firsts = [(word[:cut], word[cut:]) for cut in cuts if self._is_part(word[:cut])]
+        two = [[left, right] for left, right in firsts if self._is_part(right)]
+        three = [[left, *rest] for left, right in firsts if not two and (rest := self._halves(right))]
+        return max(two or three, key=lambda parts: min(self._known.get(part, 0) for part in parts), default=[])
+
+    def _is_part(self, word: str) -> bool:
+        """A word of an example, or a common one that is too long to be half of another by chance."""
+        return word in self._known or (len(word) >= _SHORTEST_COMMON_PART and word in self._real)
 
     def _ways(self, word: str) -> dict[str, tuple[float, float]]:
         """Word -> what it costs to have meant it, and how alike it is; by sound where that is cheaper than by slip."""

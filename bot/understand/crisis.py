@@ -45,12 +45,12 @@ class CrisisDetector:
         self._reader = WordReader(rules, self._book)
         order = {category.id: category.order for category in rules.categories}
         self._by_urgency = sorted(rules.rules, key=lambda rule: order[rule.category])
+        self._urgency = {rule.name: number for number, rule in enumerate(self._by_urgency)}
 
     def detect(self, text: str) -> Signal | None:
         """The most urgent signal anywhere in the text, or None."""
         signals = [signal for part in _parts(text) if (signal := self._in_part(part))]
-        order = {rule.name: number for number, rule in enumerate(self._by_urgency)}
-        return min(signals, key=lambda signal: order[signal.matched[0]], default=None)
+        return min(signals, key=lambda signal: self._urgency[signal.matched[0]], default=None)
 
     def whom(self, text: str) -> Literal["self", "other"]:
         """Whom a message is about as a whole, when no rule says where in it the danger stands.

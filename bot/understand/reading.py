@@ -116,7 +116,8 @@ class Understanding:
 
     def read(self, text: str, favour: dict[str, float], *, answering_where: bool = False) -> Reading:
         """Read a text; `favour` says which topics fit the conversation, `answering_where` that a place was asked."""
-        ours = self._in_dutch(text)
+        language = self._language_of(text)
+        ours = text if language == "nl" else self._glossary.in_dutch(text, language)
         asker = self.details.asker_in(ours)
         read = self.reader.read(ours)
         place = self.places.find(text, answering=answering_where)
@@ -131,7 +132,7 @@ class Understanding:
             age_in(text) or age_in(ours),
             asker,
             self.details.facet_in(ours) or self.details.facet_in(read.words),
-            self._language_of(text),
+            language,
             self.leans(text),
         )
 

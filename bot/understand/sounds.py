@@ -7,8 +7,9 @@ proposes counts when it is a word that we know.
 import re
 from collections.abc import Iterable
 
-_LONG = 5
-"""A word of fewer letters is shifted twice at most: three shifts make anything out of it."""
+_LONG, _LONGEST = 5, 10
+"""A word of fewer letters is shifted twice at most, for three shifts make anything out of it; one of more letters too,
+for three shifts make thousands of words out of it, and hardly ever one that two shifts do not."""
 
 _SOUND_RULES = tuple(
     (re.compile(pattern), replacement)
@@ -70,7 +71,7 @@ def shifted(word: str, deepest: int = DEEPEST) -> Iterable[tuple[str, int]]:
     True
     """
     seen = layer = {f"^{word}$"}
-    for depth in range(1, min(deepest, DEEPEST if len(word) >= _LONG else 2) + 1):
+    for depth in range(1, min(deepest, DEEPEST if _LONG <= len(word) <= _LONGEST else 2) + 1):
         layer = {one.replace(said, meant) for one in layer for said, meant in _SHIFTS if said in one} - seen
         seen = seen | layer
         for one in layer:

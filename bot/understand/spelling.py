@@ -1,7 +1,7 @@
 """The known word behind one that is written by ear, in dialect, in chat spelling or with a slip."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from rapidfuzz import process
@@ -70,15 +70,18 @@ class Speller:
         chat = {word: meant for word, meant in self._spellings.items() if " " not in word and len(word) > 2}
         self._meant = {**dict.fromkeys(self._common), **chat, **dict.fromkeys(own)}
         """All words that somebody may have meant to type; of a chat spelling, what it stands for."""
-        self._of_length: dict[int, list[str]] = {}
+        self._alike_ended: dict[tuple[int, str], list[str]] = {}
+        """Words by their length and first letter, or last letter as a capital: a slip seldom hits both."""
         for word in self._meant:
-            self._of_length.setdefault(len(word), []).append(word)
+            for end in (word[0], word[-1].upper()):
+                self._alike_ended.setdefault((len(word), end), []).append(word)
         self._by_sound: dict[str, str] = {}
         self._by_consonants: dict[str, str] = {}
         for word in sorted(own, key=lambda word: counts[word]):
             if len(word) > _SHORTEST_SHIFTED:
                 self._by_sound[sound_of(word)] = word
                 self._by_consonants[_VOWELS.sub("", word)] = word
+        self._standards: dict[str, Mended | None] = {}
         self._of_dictionary: dict[str, tuple[Option, ...]] = {}
         self._of_message: dict[str, tuple[Option, ...]] = {}
 
@@ -123,6 +126,11 @@ class Speller:
 
     def _standard(self, word: str) -> Mended | None:
         """The common word behind a dialect word or a slip in an example."""
+        if word not in self._standards:
+            self._standards[word] = self._find_standard(word)
+        return self._standards[word]
+
+    def _find_standard(self, word: str) -> Mended | None:
         if shift := self._by_shift(word, self._sure):
             return shift
         if len(word) < _SHORTEST_RENAME:
@@ -166,8 +174,8 @@ class Speller:
 
     def _ways(self, word: str) -> dict[str, tuple[float, float]]:
         """Word -> what it costs to have meant it, and how alike it is; by sound where that is cheaper than by slip."""
-        slips = list(self._slips_of(word))
-        deepest = DEEPEST if all(number > 1 for _, number in slips) else _BESIDE_A_SLIP
+        slips = self._slips_of(word)
+        deepest = DEEPEST if all(number > 1 for number in slips.values()) else _BESIDE_A_SLIP
         ways: dict[str, tuple[float, float]] = {}
         for meant, depth in shifted(word, deepest) if len(word) >= _SHORTEST_SHIFTED else ():
             if len(meant) >= _SHORTEST_SHIFTED and meant in self._meant and meant not in ways:
@@ -177,18 +185,19 @@ class Speller:
         heard = self._by_sound.get(sound_of(word), "")
         if heard and OSA.normalized_similarity(word, heard) >= _SOUNDS_LIKE:
             ways.setdefault(heard, (_BY_EAR, _BY_EAR_ALIKE))
-        for meant, number in slips:
+        for meant, number in slips.items():
             cost = slip_cost(word, meant)
             if meant not in ways or cost < ways[meant][0]:
                 ways[meant] = (cost, 1 - number / max(len(word), len(meant)))
         return ways
 
-    def _slips_of(self, word: str) -> Iterator[tuple[str, int]]:
-        """Every word that is a few slips away, with how many; a slip changes the length by one at most."""
+    def _slips_of(self, word: str) -> dict[str, int]:
+        """Every word that is a few slips away and begins or ends with the same letter, with how many slips."""
         most = _SLIPS.get(len(word), _MOST_SLIPS)
+        found: dict[str, int] = {}
         for length in range(len(word) - most, len(word) + most + 1):
-            here = self._of_length.get(length, ())
-            for meant, slips, _ in process.extract(
-                word, here, scorer=OSA.distance, score_cutoff=most, limit=_MOST_HITS
-            ):
-                yield meant, int(slips)
+            for end in (word[0], word[-1].upper()):
+                here = self._alike_ended.get((length, end), ())
+                near = process.extract(word, here, scorer=OSA.distance, score_cutoff=most, limit=_MOST_HITS)
+                found |= {meant: int(slips) for meant, slips, _ in near}
+        return found

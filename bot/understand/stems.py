@@ -16,7 +16,7 @@ def stem(word: str) -> str:
     ('school', 'betaal')
     """
     with _LOCK:
-        return _stemmer.stemWord(word)
+        return str(_stemmer.stemWord(word))
 
 
 def stems(text: str) -> str:

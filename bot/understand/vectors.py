@@ -7,7 +7,7 @@ cosines. Measured on public sets in docs/matching.md.
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,6 +72,8 @@ class View:
     """A part that stands in a larger share (0 to 1) of the examples says nothing and is left out."""
     fewest: int = 2
     """A part that stands in fewer examples is left out: it says nothing that a longer or shorter one does not say."""
+    by_word: bool = False
+    """The parts of a text are the parts of its words, one word after the other."""
     keeps_words: bool = False
     """A single word counts also when one example alone has it."""
 
@@ -82,7 +84,7 @@ class View:
 
 WORDS = "words"
 VIEWS = (
-    View("letters", lambda text: letter_grams(text.words), weight=1.0, most=0.1),
+    View("letters", lambda text: letter_grams(text.words), weight=1.0, most=0.1, by_word=True),
     View(WORDS, lambda text: word_grams(text.words), weight=0.4, keeps_words=True),
     View("meaning", lambda text: word_grams(stems(text.meaning)), weight=0.7, keeps_words=True),
     View("pairs", lambda text: pairs(stems(text.meaning)), weight=1.5, fewest=3, keeps_words=True),
@@ -106,6 +108,7 @@ class Sight:
             start += len(parts)
         self._seen = dict(zip(unpack(stored["seen"]), stored["times"].tolist(), strict=True))
         self._size = int(stored["size"])
+        self._groups: dict[str, list[int]] = {}
 
     @staticmethod
     def learn(texts: Sequence[ReadText]) -> Arrays:
@@ -142,7 +145,7 @@ class Sight:
         ids: list[int] = []
         values = [np.zeros(0, dtype=np.float32)]
         for view, known in zip(VIEWS, self._ids, strict=True):
-            counts = Counter([at for at in map(known.get, view.parts(text)) if at is not None])
+            counts = Counter(self._of_words(text, known) if view.by_word else _numbers(view.parts(text), known))
             if not counts:
                 continue
             own = list(counts)
@@ -152,6 +155,18 @@ class Sight:
             ids += own
         return np.array(ids, dtype=np.int32), np.concatenate(values).astype(np.float32)
 
+    def _of_words(self, text: ReadText, known: Mapping[str, int]) -> list[int]:
+        """The ids of all letter groups; those of a word of the examples are remembered, never those of another."""
+        found: list[int] = []
+        for word in text.words.split():
+            numbers = self._groups.get(word)
+            if numbers is None:
+                numbers = _numbers(letter_grams(word), known)
+                if word in self._seen:
+                    self._groups[word] = numbers
+            found += numbers
+        return found
+
     def known_share(self, text: ReadText, besides: int = 0) -> float:
         """Share (0 to 1) of the words of a text that stand in more than `besides` examples."""
         own = text.words.split()
@@ -160,6 +175,10 @@ class Sight:
     def rarity(self, word: str) -> float:
         """How much a word tells (about 1 to 9); one that no example has tells most."""
         return float(np.log((1 + self._size) / (1 + self._seen.get(word, 0))) + 1)
+
+
+def _numbers(parts: Iterable[str], known: Mapping[str, int]) -> list[int]:
+    return [at for at in map(known.get, parts) if at is not None]
 
 
 def mixed(parts: Sequence[tuple[Sparse, float]]) -> Sparse:

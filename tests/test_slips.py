@@ -3,6 +3,7 @@ from bot.understand.slips import EDGE, Option, Wording, likeliest, slip_cost
 WORDING = Wording(
     {"ik": 60, "kan": 30, "van": 30, "school": 20, "wat": 20, "vak": 2},
     {("ik", "kan"): 20, ("van", "school"): 15, (EDGE, "ik"): 30, (EDGE, "wat"): 10},
+    {"hond": 0, "bond": 1},
 )
 
 
@@ -33,3 +34,7 @@ def test_a_word_that_looks_like_nothing_stays_as_it_is() -> None:
 
 def test_no_words_mean_nothing() -> None:
     assert likeliest([], WORDING) == []
+
+
+def test_of_two_words_that_no_example_has_the_commoner_dutch_one_is_likelier() -> None:
+    assert WORDING.cost("hond") < WORDING.cost("bond") < WORDING.cost("zond")

@@ -95,22 +95,25 @@ class Reader:
         """Forget what the words of a message were taken for; nothing of it stays when it was answered."""
         self._speller.forget()
 
-    def read(self, text: str) -> ReadText:
-        """Read a text as typed. What is found out about its words is remembered until `forget`."""
-        sentences = _sentences_of(text)
-        story = tuple(self._read(one, "") for one in sentences) if len(sentences) >= _STORY else ()
-        return replace(self._read(text, _asked_in(sentences)), sentences=story)
+    def read(self, text: str, *, mends: bool = True) -> ReadText:
+        """Read a text as typed. What is found out about its words is remembered until `forget`.
 
-    def _read(self, text: str, asked: str) -> ReadText:
+        `mends`: whether an unknown word may be a misspelt one; a word of another language is not.
+        """
+        sentences = _sentences_of(text)
+        story = tuple(self._read(one, "", mends) for one in sentences) if len(sentences) >= _STORY else ()
+        return replace(self._read(text, _asked_in(sentences), mends), sentences=story)
+
+    def _read(self, text: str, asked: str, mends: bool) -> ReadText:
         repaired: list[tuple[str, str, float]] = []
-        words = self._words_of(text, repaired) + self._words_of(asked, [])
+        words = self._words_of(text, repaired, mends) + self._words_of(asked, [], mends)
         plain = " ".join(words)
         meaning, heard = self._meaning_of(words)
         return ReadText(plain, meaning, sound_of(plain), tuple(repaired), heard)
 
-    def _words_of(self, text: str, repaired: list[tuple[str, str, float]]) -> list[str]:
+    def _words_of(self, text: str, repaired: list[tuple[str, str, float]], mends: bool) -> list[str]:
         words = self._join_and_split(self.spell_out(text).split(), repaired)
-        for position, better in enumerate(self._speller.mend(words)):
+        for position, better in enumerate(self._speller.mend(words) if mends else ()):
             if better is not None:
                 repaired.append((words[position], *better))
                 words[position] = better[0]

@@ -119,10 +119,10 @@ class Understanding:
         language = self._language_of(text)
         ours = text if language == "nl" else self._glossary.in_dutch(text, language)
         asker = self.details.asker_in(ours)
-        read = self.reader.read(ours)
+        read = self.reader.read(ours, mends=language == "nl")
         place = self.places.find(text, answering=answering_where)
         subject = self._subject.of(ours, place)
-        about = read if subject == ours else self.reader.read(subject)
+        about = read if subject == ours else self.reader.read(subject, mends=language == "nl")
         self.reader.forget()
         match = self.matcher.match(about, {**favour, **self._suits(asker, favour)})
         return Reading(

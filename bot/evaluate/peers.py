@@ -14,12 +14,17 @@ from rapidfuzz import fuzz, process, utils
 
 from bot.errors import BotError
 from bot.knowledge import Lexicon
+from bot.understand.details import language_of
 from bot.understand.lexicon import Reader
 from bot.understand.matcher import Matcher
 from bot.understand.text import words
 
 Ranking = list[tuple[str, float]]
 """At most three labels with a confidence, best first."""
+
+
+_TASTED = 100
+"""So many texts of a set tell its language; common Dutch words say nothing in another."""
 
 
 class PeerMissing(BotError):
@@ -37,7 +42,8 @@ class Ours:
     """The matcher of this project, with an empty lexicon: it knows no concepts, routes or chat spellings."""
 
     def __init__(self, texts: Sequence[str], labels: Sequence[str], common_words: Sequence[str]) -> None:
-        self._reader = Reader(Lexicon(), common_words)
+        dutch = language_of(" ".join(texts[:_TASTED])) == "nl"
+        self._reader = Reader(Lexicon(), common_words if dutch else ())
         self._reader.learn(texts)
         self._matcher = Matcher(self._reader, list(zip(texts, labels, strict=True)))
 

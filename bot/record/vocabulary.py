@@ -1,5 +1,6 @@
 """The public vocabulary: the only words that the query log may hold, less those that are a name or a place."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from bot.understand.text import tidy
 
 LETTERS = frozenset("ktu")
 """Single letters that are words of their own in chat (k ben, t is, u); any other may be an initial."""
+
+
+_SHARED = 3
+"""A word of examples is public when at least so many of them have it."""
 
 
 class MaskRules(Entry):
@@ -65,8 +70,12 @@ class Vocabulary:
 
 
 def _words_of(knowledge: Knowledge) -> Iterator[str]:
+    """The words of titles and lexicon, and those that examples share: a detail of one story is nobody's word."""
     lexicon = knowledge.lexicon
-    texts = [line for topic in knowledge.topics.values() for line in (topic.title, topic.button, *topic.examples)]
+    topics = knowledge.topics.values()
+    shared = Counter(word for topic in topics for example in topic.examples for word in set(tidy(example).split()))
+    yield from (word for word, examples in shared.items() if examples >= _SHARED)
+    texts = [line for topic in topics for line in (topic.title, topic.button)]
     texts += [words for concept in lexicon.concepts for words in concept.words]
     texts += [phrase for phrases in (*lexicon.askers.values(), *lexicon.facets.values()) for phrase in phrases]
     yield from _words((*texts, *lexicon.spellings.values()))

@@ -46,6 +46,12 @@ def test_most_of_the_meaning_is_left(masked: dict[str, list[Masked]]) -> None:
     assert sum(clear) / len(clear) > 0.95
 
 
+def test_a_detail_of_one_example_alone_is_not_public(desk: Desk, vocabulary: Vocabulary) -> None:
+    examples = [example for topic in desk.knowledge.topics.values() for example in topic.examples]
+    assert any("havermout" in example.lower() for example in examples)
+    assert "havermout" not in vocabulary.all
+
+
 @given(st.text(max_size=200))
 @settings(max_examples=300, deadline=None)
 def test_every_stored_word_is_public(vocabulary: Vocabulary, anonymiser: Anonymiser, text: str) -> None:

@@ -1,6 +1,7 @@
 """Nothing that identifies is left, whatever was typed; and a misspelt word of ours is stored as what it meant."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 import phonenumbers
@@ -46,10 +47,12 @@ def test_most_of_the_meaning_is_left(masked: dict[str, list[Masked]]) -> None:
     assert sum(clear) / len(clear) > 0.95
 
 
-def test_a_detail_of_one_example_alone_is_not_public(desk: Desk, vocabulary: Vocabulary) -> None:
-    examples = [example for topic in desk.knowledge.topics.values() for example in topic.examples]
-    assert any("havermout" in example.lower() for example in examples)
-    assert "havermout" not in vocabulary.all
+@pytest.mark.parametrize(("examples", "public"), [(2, False), (3, True)])
+def test_a_word_of_the_examples_is_public_when_three_of_them_have_it(desk: Desk, examples: int, public: bool) -> None:
+    texts = tuple(f"zwemboekel nummer {'abc'[number]}" for number in range(examples))
+    topic = desk.knowledge.topics["tko-wat"].model_copy(update={"examples": texts})
+    vocabulary = Vocabulary(replace(desk.knowledge, topics={topic.id: topic}), ROOT / "knowledge")
+    assert ("zwemboekel" in vocabulary.all) is public
 
 
 @given(st.text(max_size=200))

@@ -72,14 +72,14 @@ class Understanding:
         examples += [(dutch, topic) for text, topic in examples if (dutch := self._in_dutch(text)) != text]
         subjects = {topic.id: (topic.route, topic.facet) for topic in knowledge.topics.values()}
         self.matcher = Matcher(self.reader, examples, subjects, Shelf(cache, "topics"))
-        self.danger = self._learn_danger(knowledge, common, cache)
+        self.danger = self._learn_danger(knowledge, ours, cache)
         turns = knowledge.lexicon.turns
         self._subject = Subject(turns.greeting)
         self._leaning = {word for line in turns.leaning for word in (tidy(line), self.reader.spell_out(line))}
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
-    def _learn_danger(self, knowledge: Knowledge, common: tuple[str, ...], cache: Path | None) -> Danger:
+    def _learn_danger(self, knowledge: Knowledge, words: tuple[str, ...], cache: Path | None) -> Danger:
         rules = CrisisDetector(knowledge.crisis)
         danger = {name: texts for name, texts in knowledge.signals.items() if name != HARMLESS}
         if not danger:
@@ -93,7 +93,7 @@ class Understanding:
         ]
         own = knowledge.signals.get(HARMLESS, ())
         harmless = (*own, *ordinary, *knowledge.not_ours, *(one for text in own for one in sentences_of(text)))
-        alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, common), rules, Shelf(cache, "danger"))
+        alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, words), rules, Shelf(cache, "danger"))
         return Danger(rules, alarm, self._in_dutch)
 
     def look_for_danger(self, text: str) -> Look:

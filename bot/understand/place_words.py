@@ -117,6 +117,8 @@ _FILL = word_set(
     " woont wone wonen kwoon wuun weune ben zit zen kom kben dichtbij vlakbij hallo hey hoi iemand belgie wa wat"
     " met clb jac tko ocmw cvo centrum omstreken"
 )
+_MOVED_WITHIN = 3
+"""So many words before 'naar' somebody may have said 'verhuisd'."""
 _REACH = 7
 """So many words may stand between 'woon' and the place."""
 
@@ -204,8 +206,9 @@ def _live_before(words: list[Word], at: int, barrier: int) -> Cue | None:
     key = words[at].key
     if key in LIVE_WORDS:
         return Cue.LIVE
-    if key in ("naar", "to"):
-        return Cue.LIVE if at > barrier and words[at - 1].key.startswith(("verhui", "moved")) else None
+    if key in ("naar", "to"):  # 'verhuisd naar Diest', 'verhuisd van Leuven naar Diest'
+        moved = any(word.key.startswith(("verhui", "moved")) for word in words[max(0, at - _MOVED_WITHIN) : at])
+        return Cue.LIVE if moved else None
     if key in _FROM_WORDS or (key not in _STRONG and key not in _WEAK and key not in _NAMES):
         return None
     denied = False

@@ -139,7 +139,7 @@ class PlaceFinder:
         narrowed = list(mentions)
         absorbed: set[int] = set()
         for i, one in enumerate(mentions):
-            if one.is_code or not one.named.options:
+            if i in absorbed or one.is_code or not one.named.options:
                 continue
             for j, other in enumerate(mentions):
                 beside = max(one.start, other.start) - min(one.end, other.end) <= _BESIDE

@@ -103,9 +103,11 @@ class Understanding:
         carries a help line.
         """
         look = self.danger.look(text)
-        if look.in_doubt and self.matcher.match(self.reader.read(self._in_dutch(text))).best.score >= _PLAINLY_OURS:
-            return Look(None, worry=True)
-        return look
+        if not look.in_doubt:
+            return look
+        match = self.matcher.match(self.reader.read(self._in_dutch(text)))
+        self.reader.forget()
+        return Look(None, worry=True) if match.best.score >= _PLAINLY_OURS else look
 
     def _in_dutch(self, text: str) -> str:
         language = self._language_of(text)

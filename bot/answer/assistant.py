@@ -315,7 +315,9 @@ class Assistant:
     def _referred(self, signal: Signal, text: str, session: Session) -> Reply:
         """The help lines first; what was asked about school as well stays one tap away."""
         reply = self._referrals.of(signal)
-        candidates = self._read(clean(text), session).match.candidates
+        reading = self._read(clean(text), session)
+        self._remember(reading, session)
+        candidates = reading.match.candidates
         best = candidates[0]
         asked = (best.topic,) if best.score >= self._bounds.answer_from and best.topic not in SMALLTALK else ()
         buttons = tuple(self._compose.topic_buttons(asked))
@@ -330,9 +332,8 @@ class Assistant:
     def _note(self, session: Session, reply: Reply) -> Reply:
         """Remember, for a while, what this reply was about."""
         reply = self._keeping.add(self._keep_help_near(reply, session), session)
-        if reply.outcome.kind != "crisis":
-            known = replace(reply.outcome, place=session.place, age=session.age, asker=session.asker)
-            reply = replace(reply, outcome=known)
+        known = replace(reply.outcome, place=session.place, age=session.age, asker=session.asker)
+        reply = replace(reply, outcome=known)
         session.last = reply.outcome
         session.shown |= {point.id for point in reply.contacts}
         session.asking = session.asking if reply.outcome.kind == "route" else None

@@ -31,7 +31,7 @@ class Following:
             return None
         best, spoken = reading.match.best, self._topics.get(session.topic or "")
         plain = best.score >= self._bounds.answer_from
-        for before in self._spoken_of(session):
+        for before in self._spoken_of(reading, session):
             if self._names_another_subject(reading, before) or (
                 plain and self._subjects.are_close(best.topic, before.id)
             ):
@@ -69,9 +69,9 @@ class Following:
             return None
         return Decision("answered", before.id, score=0.9)
 
-    def _spoken_of(self, session: Session) -> Iterator[Topic]:
+    def _spoken_of(self, reading: Reading, session: Session) -> Iterator[Topic]:
         """What may be meant by 'dat': what a choice offered just before, else what was answered."""
-        if session.last is not None and session.last.kind == "clarify":
+        if reading.leans and session.last is not None and session.last.kind == "clarify":
             for one in session.last.candidates:
                 if one.score >= self._bounds.clarify_from:
                     yield self._topics[one.topic]

@@ -101,6 +101,11 @@ _ARTICLES = word_set("t de den het n")
 _ELSEWHERE = word_set("school werk werken les lessen studeer stage kot internaat opleiding")
 """'ik woon alleen en ga naar school in': what comes next is not where they live."""
 _DETERMINERS = _ARTICLES | word_set("een nen ne mijn mn zijn haar deze die dat dit elke elk welke geen")
+_OTHERS = word_set("pa papa vader pappie mama ma moeder oma opa bomma bompa nonkel tante lief")
+"""Where these live is not where somebody does who names another place as well."""
+_ONE_OF = word_set("een nen ne n mijn mn zijn haar deze die dit elk elke welke geen dien nenen")
+"""Before a thing or a person, never before a place: 'nen hoegaarden'."""
+_MINE = word_set("mijn mn m onze ons us")
 _NOT = word_set("niet nie ni nimeer nimmer geen")
 _TITLES = word_set(
     "meneer mijnheer mevrouw mevr mr mw dhr juf juffrouw meester madam madame dokter dr directeur directrice heer"
@@ -217,6 +222,8 @@ def _live_before(words: list[Word], at: int, barrier: int) -> Cue | None:
         if words[i + 1].breaks is Break.SENTENCE or word in _ELSEWHERE:
             return None
         denied = denied or word in _NOT
+        if word in LIVE_WORDS and i > barrier and words[i - 1].key in _OTHERS:
+            return None
         if word in LIVE_WORDS:
             return Cue.NOT if denied else Cue.LIVE
         if key in _WEAK and word not in _FROM_FILL:
@@ -246,6 +253,17 @@ def _lives_after(words: list[Word], end: int) -> bool:
 def has_article(words: list[Word], start: int) -> bool:
     """Whether 'de', 'het' or 't' stands right before: 'in de boom' is no place."""
     return start > 0 and words[start - 1].key in _DETERMINERS and not words[start].breaks
+
+
+def is_one_of(words: list[Word], start: int) -> bool:
+    """Whether a word stands before it that no place has: 'nen hoegaarden', 'mijn duffel'."""
+    return start > 0 and words[start - 1].key in _ONE_OF and not words[start].breaks
+
+
+def is_somebody(words: list[Word], end: int) -> bool:
+    """Whether somebody bears the name: 'Brecht uit mijn klas'."""
+    after = [word.key for word in words[end : end + 3]]
+    return len(after) == 3 and after[0] in ("uit", "van") and after[1] in _MINE and after[2] in ("klas", "jaar")
 
 
 def goes_on(words: list[Word], end: int) -> bool:

@@ -14,6 +14,8 @@ from bot.understand.place_words import (
     goes_on,
     has_article,
     is_alone,
+    is_one_of,
+    is_somebody,
     opens,
     stands_out,
     word_set,
@@ -95,7 +97,7 @@ class PlaceFinder:
         names = self._names(words, answering=answering)
         mentions = self._with_postcodes(words, names, answering=answering)
         meant = _meant(words, mentions, answering=answering)
-        best = _best(_without_bearings(words, self._narrowed(meant)))
+        best = _best(self._without_bearings(words, self._narrowed(meant)))
         if best is None:
             return None
         return replace(_found(best), typed=tuple(word.key for word in words[best.start : best.end]))
@@ -152,6 +154,18 @@ class PlaceFinder:
                 narrowed[i] = replace(one, named=replace(one.named, options=options), cue=cue)
         return [one for i, one in enumerate(narrowed) if i not in absorbed]
 
+    def _without_bearings(self, words: list[Word], mentions: list[_Mention]) -> list[_Mention]:
+        """'Halle bij Brussel', 'Forest (Brussel)', '1080 bxl': the second only says where the first is."""
+        before = {one.end: one for one in mentions if one.named.options}
+        kept = []
+        for one in mentions:
+            after_bearing = one.start - 1 in before and words[one.start - 1].key in _BEARINGS
+            around = self._areas.by_name.get(one.named.name.lower(), frozenset())
+            first = before.get(one.start)
+            if not after_bearing and not (first and around.issuperset(first.named.municipalities)):
+                kept.append(one)
+        return kept
+
     def _common_options(self, named: Named, other: Named, *, beside: bool) -> tuple[Option, ...]:
         """The options of a name that lie where the other one is: in that municipality or area, or its province."""
         areas = self._areas.by_name
@@ -186,7 +200,11 @@ def _asked(words: list[Word], at: int, barrier: int) -> Cue:
 
 def _is_meant(words: list[Word], one: _Mention) -> bool:
     """Whether the words around a name make a place of it."""
-    if one.named.tier is Tier.SURE or one.is_code:
+    if one.is_code:
+        return True
+    if is_somebody(words, one.end) or (is_one_of(words, one.start) and not one.named.takes_article):
+        return False
+    if one.named.tier is Tier.SURE:
         return True
     if goes_on(words, one.end) or _bare_article(words, one):
         return False
@@ -203,12 +221,6 @@ def _is_meant(words: list[Word], one: _Mention) -> bool:
 def _bare_article(words: list[Word], one: _Mention) -> bool:
     """'in de boom': an article before a name that takes none."""
     return one.named.tier is not Tier.SURE and not one.named.takes_article and has_article(words, one.start)
-
-
-def _without_bearings(words: list[Word], mentions: list[_Mention]) -> list[_Mention]:
-    """'Halle bij Brussel', 'Borgerhout in Antwerpen': the second only says where the first is."""
-    ends = {one.end for one in mentions if one.named.options}
-    return [one for one in mentions if one.start - 1 not in ends or words[one.start - 1].key not in _BEARINGS]
 
 
 def _best(mentions: list[_Mention]) -> _Mention | None:

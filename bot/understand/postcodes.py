@@ -52,7 +52,7 @@ class Postcodes:
         code = words[at].key
         if not _looks_like_code(words, at):
             return None
-        said = alone or _is_called_code(words, at) or _is_home(words, at, cue)
+        said = alone or _is_called_code(words, at) or _is_home(words, at, cue) or self._is_here(words, at)
         if said or (beside and self.belongs(code, beside)):
             return self._what(code)
         if is_year(code):
@@ -65,6 +65,12 @@ class Postcodes:
         if cue in (Cue.PLACE, Cue.NAMED, Cue.OUT, Cue.FROM) or _stands_bare(words, at):
             return self._what(code)
         return None
+
+    def _is_here(self, words: list[Word], at: int) -> bool:
+        """'8755 hier, is er iets in de buurt', '3290, kan iemand helpen': a postcode in front of all the rest."""
+        if at or len(words) == 1 or words[0].key not in self._named or is_year(words[0].key):
+            return False
+        return words[1].key == "hier" or bool(words[1].breaks)
 
     def _what(self, code: str) -> Named:
         if code in self._named:

@@ -22,8 +22,6 @@ _FACET_ALONE = 3
 """'en wat kost dat': a facet alone has at most so many words."""
 _ASKING_LEAVE = 14
 """'ik ben 16, mag ik dan al naar het tweedekansonderwijs' has at most so many words."""
-_NEARLY = 0.25
-"""A probability this little behind the best one is as good."""
 _VAGUE_WORDS = 5
 _MAIN_ROUTES = ("examencommissie", "tko", "duaal")
 """The routes offered first when only a facet was named."""
@@ -67,7 +65,7 @@ class Decider:
             or self._route_near(reading)
             or self._place_only(reading, session)
             or self._following.of_age(reading, session)
-            or self._may_i(reading)
+            or self._may_i(reading, session)
             or self._facet_only(reading)
             or self._vague(reading)
             or self._by_score(reading, session)
@@ -106,8 +104,11 @@ class Decider:
 
     def _has_moved(self, reading: Reading, session: Session) -> bool:
         """Whether another place than the one before is named in a short message that asks nothing plainly."""
-        short = reading.length <= _PLACE_ONLY_WORDS and not self._subjects.routes_in(reading)
-        return session.moved and short and reading.match.best.score < self._bounds.answer_from
+        if not session.moved or self._subjects.routes_in(reading):
+            return False
+        best = reading.match.best.score
+        short = reading.length <= _PLACE_ONLY_WORDS and best < self._bounds.answer_from
+        return short or (reading.length <= _ASKING_FOR_HELP and best < self._bounds.clarify_from)
 
     @staticmethod
     def _is_little_beside_a_place(reading: Reading, session: Session) -> bool:
@@ -125,18 +126,18 @@ class Decider:
         by_another_name = int(not named & set(words))
         return sum(len(word) > _SHORT for word in rest) <= by_another_name
 
-    def _may_i(self, reading: Reading) -> Decision | None:
+    def _may_i(self, reading: Reading, session: Session) -> Decision | None:
         """'ik ben 16, mag ik tko doen?': whether a route is open to somebody, when no other subject is plainer."""
         named = self._subjects.routes_in(reading)
-        if len(named) != 1 or reading.facet not in (None, "leeftijd", "voorwaarden", "examens"):
+        if len(named) != 1 or reading.facet not in (None, "leeftijd", "voorwaarden", "examens", "inschrijven"):
             return None
         if reading.length > _ASKING_LEAVE or reading.match.best.score >= self._bounds.answer_from:
             return None
         topic = self._subjects.nearest(named.pop(), "voorwaarden")
         if topic is None or not self._asks_leave.search(reading.text.words):
             return None
-        behind = reading.match.best.score - next((c.score for c in reading.match.candidates if c.topic == topic), 0.0)
-        return Decision("answered", topic, score=0.8) if reading.age or behind <= _NEARLY else None
+        near = topic in [one.topic for one in reading.match.candidates[:2]]
+        return Decision("answered", topic, score=0.8) if near or session.age is not None else None
 
     def _facet_only(self, reading: Reading) -> Decision | None:
         """'inschrijven', 'vraagje over de kosten': what is asked is clear, about what is not: a choice of subjects."""
@@ -166,7 +167,7 @@ class Decider:
         best, second = reading.match.candidates[:2]
         lead = best.score - second.score
         sooner = 0.0
-        if best.topic in SMALLTALK:
+        if best.topic in SMALLTALK and reading.facet is None:
             sooner = _SMALLTALK_SOONER
         elif session.topic in self._topics and self._subjects.are_close(best.topic, session.topic):
             if reading.leans and lead >= _SOME_LEAD:

@@ -25,7 +25,7 @@ Bools = npt.NDArray[np.bool_]
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _MOST_SENTENCES = 12
 _FEWEST_WORDS = 3
-_SENTENCE_WEIGHT, _ITS_OWN = 0.8, 0.7
+_SENTENCE_WEIGHT, _ITS_OWN = 0.7, 0.7
 """A sentence out of its message says less than the message: its chance counts for so much, after the whole message has
 had its say in the rest of it. 'Ik mag er nooit meer binnen' is no danger in a story about a school that expels."""
 

@@ -46,7 +46,7 @@ def cross_validated(knowledge: Knowledge, folds: int = FOLDS) -> list[Guess]:
             name: topic.model_copy(update={"examples": _but(topic.examples, fold, folds)})
             for name, topic in knowledge.topics.items()
         }
-        learnt = replace(knowledge, topics=kept, not_ours=_but(knowledge.not_ours, fold, folds))
+        learnt = replace(knowledge, topics=kept, not_ours=_but(knowledge.not_ours, fold, folds), signals={})
         understanding = Understanding(learnt, knowledge.common_words)
         for name, topic in knowledge.topics.items():
             for text in topic.examples[fold::folds]:
@@ -73,7 +73,7 @@ def _learnt(knowledge: Knowledge, questions: Sequence[Question], size: int | Non
     fewer = {
         name: topic.model_copy(update={"examples": topic.examples[:size]}) for name, topic in knowledge.topics.items()
     }
-    understanding = Understanding(replace(knowledge, topics=fewer), knowledge.common_words)
+    understanding = Understanding(replace(knowledge, topics=fewer, signals={}), knowledge.common_words)
     guesses = [Guess(one.ask, one.topic or "", understanding.read(one.ask, {}).match.candidates) for one in questions]
     return Learnt(size, sum(len(topic.examples) for topic in fewer.values()), *accuracy(guesses))
 

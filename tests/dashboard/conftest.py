@@ -45,6 +45,10 @@ class Clock:
         self.now += timedelta(**step)
 
 
+_SIGNALS = 60
+"""So many lines of each kind of danger are learned in seconds."""
+
+
 def small_knowledge(folder: Path) -> Path:
     """A copy of a part of the knowledge, which may change and is quickly learned."""
     shutil.copytree(ROOT / "knowledge", folder / "knowledge")
@@ -52,6 +56,9 @@ def small_knowledge(folder: Path) -> Path:
         for file in (folder / "knowledge" / kind).glob("*.yaml"):
             if file.stem not in kept:
                 file.unlink()
+    for file in (folder / "knowledge/signals").glob("*.yaml"):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        file.write_text("".join(lines[:_SIGNALS]), encoding="utf-8")
     return folder / "knowledge"
 
 

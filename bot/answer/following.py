@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.answer.decision import Decision
 from bot.answer.session import Session
-from bot.answer.subjects import SMALLTALK, Subjects
+from bot.answer.subjects import SMALLTALK, SURE, Subjects
 from bot.config import Understanding as Bounds
 from bot.knowledge import Topic
 from bot.understand.reading import Reading
@@ -15,8 +15,6 @@ _OTHER_ROUTE_WORDS = 5
 """'en bij de middenjury dan?': the same question about another route is this short."""
 _AGE_WORDS = 6
 """'nee sorry, ik ben 19' has at most so many words."""
-_SURE = 0.85
-"""From this probability on the words speak for themselves, whatever we were speaking of."""
 
 
 class Following:
@@ -32,9 +30,7 @@ class Following:
         best, spoken = reading.match.best, self._topics.get(session.topic or "")
         plain = best.score >= self._bounds.answer_from
         for before in self._spoken_of(reading, session):
-            if self._names_another_subject(reading, before) or (
-                plain and self._subjects.are_close(best.topic, before.id)
-            ):
+            if self._speaks_for_itself(reading, before):
                 return None
             if topic := self._subjects.nearest(before.route, reading.facet):
                 again = topic == session.topic and reading.facet == "hulp" and before.contacts
@@ -78,9 +74,11 @@ class Following:
         if spoken := self._topics.get(session.topic or ""):
             yield spoken
 
-    def _names_another_subject(self, reading: Reading, before: Topic) -> bool:
-        """Whether the words themselves name a route that is not the one we were speaking of."""
+    def _speaks_for_itself(self, reading: Reading, before: Topic) -> bool:
+        """Whether the words name another route, are surely about one, or plainly about a neighbour of `before`."""
         if self._subjects.routes_in(reading) - {before.route}:
             return True
         best = reading.match.best
-        return best.score >= _SURE and self._topics[best.topic].route != before.route
+        if self._subjects.are_close(best.topic, before.id):
+            return best.score >= self._bounds.answer_from
+        return best.score >= SURE and self._topics[best.topic].route != before.route

@@ -7,6 +7,9 @@ from bot.understand.reading import Reading
 
 SMALLTALK = ("groet", "bedankt", "schelden")
 
+SURE = 0.85
+"""From this probability on the words speak for themselves, whatever we were speaking of."""
+
 NEAREST_FACETS = {
     "leeftijd": ("voorwaarden",),
     "voorwaarden": ("leeftijd",),

@@ -46,6 +46,7 @@ def cross_validated(knowledge: Knowledge, folds: int = FOLDS) -> list[Guess]:
             name: topic.model_copy(update={"examples": _but(topic.examples, fold, folds)})
             for name, topic in knowledge.topics.items()
         }
+        # danger is not what is tested here, and takes as long to learn as the topics
         learnt = replace(knowledge, topics=kept, not_ours=_but(knowledge.not_ours, fold, folds), signals={})
         understanding = Understanding(learnt, knowledge.common_words)
         for name, topic in knowledge.topics.items():

@@ -103,7 +103,7 @@ _ELSEWHERE = word_set("school werk werken les lessen studeer stage kot internaat
 _DETERMINERS = _ARTICLES | word_set("een nen ne mijn mn zijn haar deze die dat dit elke elk welke geen")
 _OTHERS = word_set("pa papa vader pappie mama ma moeder oma opa bomma bompa nonkel tante lief")
 """Where these live is not where somebody does who names another place as well."""
-_ONE_OF = word_set("een nen ne n mijn mn zijn haar deze die dit elk elke welke geen dien nenen")
+_ONE_OF = _DETERMINERS - _ARTICLES - {"dat"}
 """Before a thing or a person, never before a place: 'nen hoegaarden'."""
 _MINE = word_set("mijn mn m onze ons us")
 _NOT = word_set("niet nie ni nimeer nimmer geen")

@@ -33,10 +33,13 @@ class Following:
             if self._speaks_for_itself(reading, before):
                 return None
             if topic := self._subjects.nearest(before.route, reading.facet):
-                again = topic == session.topic and reading.facet == "hulp" and before.contacts
-                return Decision("contacts" if again else "answered", topic, score=0.9)
+                if topic == session.topic and reading.facet == "hulp":
+                    break  # it was just answered: people are what is asked for
+                return Decision("answered", topic, score=0.9)
         if spoken is None or plain or spoken.id in SMALLTALK:
             return None
+        if reading.facet == "hulp" and spoken.contacts:
+            return Decision("contacts", spoken.id)
         if reading.length <= _OTHER_ROUTE_WORDS and spoken.more:
             return Decision("answered", spoken.id, score=0.6, more=True)
         near = (spoken.id, *(one.topic for one in reading.match.candidates if one.topic != spoken.id))

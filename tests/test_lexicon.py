@@ -60,6 +60,22 @@ def test_a_misspelt_word_is_repaired_and_remembered(reader: Reader) -> None:
     assert read.repaired[0][:2] == ("dilpoma", "diploma")
 
 
+def test_a_word_that_may_mean_two_things_is_read_both_ways_and_the_likelier_one_weighs_more(reader: Reader) -> None:
+    read = reader.read("ik magg dar")
+    [(chance, other)] = read.otherwise
+    assert read.words == "ik mag daar"
+    assert other.words == "ik mag dat"
+    assert 0 < chance < 0.5
+
+
+def test_a_text_without_a_slip_is_read_one_way(reader: Reader) -> None:
+    assert reader.read("hoe haal ik mijn diploma").otherwise == ()
+
+
+def test_a_long_word_may_hold_four_slips(reader: Reader) -> None:
+    assert reader.read("ik ben btuengesmteen").words == "ik ben buitengesmeten"
+
+
 def test_a_slip_of_an_example_is_no_word_of_its_own(reader: Reader) -> None:
     assert reader.read("wat is de middejury").words == "wat is de middenjury"
 

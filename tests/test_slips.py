@@ -1,4 +1,4 @@
-from bot.understand.slips import EDGE, Option, Wording, likeliest, slip_cost
+from bot.understand.slips import EDGE, Line, Option, Wording, likeliest, slip_cost
 
 WORDING = Wording(
     {"ik": 60, "kan": 30, "van": 30, "school": 20, "wat": 20, "vak": 2},
@@ -11,8 +11,8 @@ def typed(word: str, *meant: str) -> list[Option]:
     return [WORDING.strange(word), *(Option(one, slip_cost(word, one)) for one in meant)]
 
 
-def words(options: list[Option]) -> list[str]:
-    return [option.word for option in options]
+def words(lines: list[Line]) -> list[str]:
+    return [option.word for option in lines[0].options]
 
 
 def test_the_key_beside_is_a_likelier_slip_than_any_other_key() -> None:
@@ -33,7 +33,15 @@ def test_a_word_that_looks_like_nothing_stays_as_it_is() -> None:
 
 
 def test_no_words_mean_nothing() -> None:
-    assert likeliest([], WORDING) == []
+    assert [line.options for line in likeliest([], WORDING)] == [()]
+
+
+def test_where_the_words_leave_doubt_the_next_likeliest_readings_follow_and_no_reading_twice() -> None:
+    lines = likeliest([[Option("ik", 0)], typed("fan", "kan", "van", "vak")], WORDING, most=3)
+    readings = [" ".join(option.word for option in line.options) for line in lines]
+    assert readings[:2] == ["ik kan", "ik van"]
+    assert len(set(readings)) == 3
+    assert [line.cost for line in lines] == sorted(line.cost for line in lines)
 
 
 def test_of_two_words_that_no_example_has_the_commoner_dutch_one_is_likelier() -> None:

@@ -5,14 +5,14 @@ Examples and questions go through the same door, so whatever is folded together 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.knowledge import Lexicon
 from bot.understand.slips import EDGE
 from bot.understand.sounds import sound_of, unclipped
-from bot.understand.spelling import Speller
+from bot.understand.spelling import Mended, Speller
 from bot.understand.text import clean, tidy
 
 CONCEPT = "§"
@@ -28,6 +28,9 @@ _SHORTEST_WHOLE = 7
 _SHORTEST_GLUED = 4
 """A 'k glued to a word makes at least one letter more than this."""
 
+Repair = tuple[str, str, float]
+"""A word as typed, what it was taken for, and how alike they are (0 to 1)."""
+
 
 @dataclass(frozen=True)
 class ReadText:
@@ -39,12 +42,15 @@ class ReadText:
     """The same with every known expression replaced by its concept; then all its concepts once more, in order."""
     sounds: str
     """How it sounds, roughly: words with the same key are said alike."""
-    repaired: tuple[tuple[str, str, float], ...] = ()
-    """(as typed, taken for, similarity 0 to 1) of each misspelt word, or of words written together."""
+    repaired: tuple[Repair, ...] = ()
+    """Each misspelt word, and words written together."""
     heard: tuple[tuple[str, str], ...] = ()
     """(expression, concept id) of each expression that was recognised."""
     sentences: tuple["ReadText", ...] = ()
     """The sentences of a story, each by itself; none when the text is no story."""
+
+    otherwise: tuple[tuple[float, "ReadText"], ...] = ()
+    """What may have been meant instead, where a misspelt word leaves doubt, each with its chance (0 to 1)."""
 
     @property
     def length(self) -> int:
@@ -105,19 +111,22 @@ class Reader:
         return replace(self._read(text, _asked_in(sentences), mends), sentences=story)
 
     def _read(self, text: str, asked: str, mends: bool) -> ReadText:
-        repaired: list[tuple[str, str, float]] = []
-        words = self._words_of(text, repaired, mends) + self._words_of(asked, [], mends)
+        told, *doubts = self._readings_of(text, mends)
+        (_, question, _), *_ = self._readings_of(asked, mends)
+        first, *others = (self._look_up([*words, *question], repaired) for _, words, repaired in (told, *doubts))
+        chances = [chance for chance, _, _ in doubts]
+        return replace(first, otherwise=tuple(zip(chances, others, strict=True)))
+
+    def _look_up(self, words: list[str], repaired: tuple[Repair, ...]) -> ReadText:
         plain = " ".join(words)
         meaning, heard = self._meaning_of(words)
-        return ReadText(plain, meaning, sound_of(plain), tuple(repaired), heard)
+        return ReadText(plain, meaning, sound_of(plain), repaired, heard)
 
-    def _words_of(self, text: str, repaired: list[tuple[str, str, float]], mends: bool) -> list[str]:
-        words = self._join_and_split(self.spell_out(text).split(), repaired)
-        for position, better in enumerate(self._speller.mend(words) if mends else ()):
-            if better is not None:
-                repaired.append((words[position], *better))
-                words[position] = better[0]
-        return " ".join(words).split()
+    def _readings_of(self, text: str, mends: bool) -> list[tuple[float, list[str], tuple[Repair, ...]]]:
+        """The chance, the words and what was repaired of each way to read a text, the likeliest first."""
+        words, parted = self._join_and_split(self.spell_out(text).split())
+        readings = self._speller.mend(words) if mends else [(1.0, [None] * len(words))]
+        return [(chance, *_mended(words, parted, chosen)) for chance, chosen in readings]
 
     def spell_out(self, text: str) -> str:
         """The text tidied, with chat and dialect spellings written out: `kheb da nimeer` -> `ik heb dat niet meer`."""
@@ -130,19 +139,20 @@ class Reader:
         together = sorted({CONCEPT + concept for _, concept in heard})
         return " ".join(replaced + together), heard
 
-    def _join_and_split(self, words: list[str], repaired: list[tuple[str, str, float]]) -> list[str]:
-        """`studie toelage` -> `studietoelage` and `kzoek` -> `ik zoek`."""
+    def _join_and_split(self, words: list[str]) -> tuple[list[str], list[Repair]]:
+        """`studie toelage` -> `studietoelage` and `kzoek` -> `ik zoek`; with what was taken apart."""
         result: list[str] = []
+        parted: list[Repair] = []
         for word in words:
             whole = word
             while result and self._is_split(result[-1], whole):
                 whole = result.pop() + whole
             if whole is word and not self._speller.is_word(word) and (parts := self._taken_apart(word)):
                 result += parts
-                repaired.append((word, " ".join(parts), 1.0))
+                parted.append((word, " ".join(parts), 1.0))
             else:
                 result.append(whole)
-        return result
+        return result, parted
 
     def _is_split(self, first: str, second: str) -> bool:
         """Whether two words are one that somebody wrote in two, and that examples write in one oftener than in two."""
@@ -168,6 +178,15 @@ def _sentences_of(text: str) -> list[str]:
 def _asked_in(sentences: list[str]) -> str:
     """What a story asks: its sentences with a question mark. Nothing for a text that is no story."""
     return " ".join(one for one in sentences if "?" in one) if len(sentences) >= _STORY else ""
+
+
+def _mended(
+    words: list[str], parted: list[Repair], chosen: Sequence[Mended | None]
+) -> tuple[list[str], tuple[Repair, ...]]:
+    """The words of one reading, and all that was repaired to come to them."""
+    pairs = list(zip(words, chosen, strict=True))
+    repaired = [*parted, *((word, *better) for word, better in pairs if better is not None)]
+    return " ".join(better[0] if better else word for word, better in pairs).split(), tuple(repaired)
 
 
 def _longest(table: Mapping[str, object]) -> int:

@@ -5,8 +5,10 @@ word is, and what it stands beside, is counted in the examples.
 """
 
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 from itertools import pairwise
 from math import log
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Levenshtein
@@ -36,6 +38,17 @@ class Option(NamedTuple):
     """How unlikely it is that who meant this typed what was typed; 0 when it was typed so."""
     alike: float = 1.0
     """How alike the two are (0 to 1)."""
+
+
+class Line(NamedTuple):
+    """One reading of a whole text."""
+
+    cost: float
+    options: tuple[Option, ...]
+    """For each word what was meant by it."""
+
+
+_COST = itemgetter(0)
 
 
 def slip_cost(typed: str, meant: str) -> float:
@@ -87,16 +100,22 @@ class Wording:
         return Option(word, _STRANGE + _STRANGE_LETTER * len(word))
 
 
-def likeliest(options: Sequence[Sequence[Option]], wording: Wording) -> list[Option]:
-    """For each word of a text what was meant, so that the whole is likeliest (Viterbi 1967)."""
-    best: dict[str, tuple[float, list[Option]]] = {EDGE: (0.0, [])}
+def likeliest(options: Sequence[Sequence[Option]], wording: Wording, most: int = 1) -> list[Line]:
+    """What was meant by each word of a text, so that the whole is likeliest; and the next likeliest, `most` in all.
+
+    Viterbi 1967, keeping the best few lines that lead to each word and not the best one alone.
+    """
+    best: dict[str, list[Line]] = {EDGE: [Line(0.0, ())]}
     for here in [*options, [Option(EDGE, 0.0)]]:
-        following: dict[str, tuple[float, list[Option]]] = {}
+        following: dict[str, list[Line]] = {}
         for option in here:
-            ways = [(cost + wording.cost(option.word, after), chosen) for after, (cost, chosen) in best.items()]
-            cost, chosen = min(ways, key=lambda way: way[0])
-            cost += option.cost
-            if option.word not in following or cost < following[option.word][0]:
-                following[option.word] = (cost, [*chosen, option])
+            ways = [
+                (line.cost + step + option.cost, line.options)
+                for after, lines in best.items()
+                for step in (wording.cost(option.word, after),)
+                for line in lines
+            ]
+            ends = [Line(cost, (*before, option)) for cost, before in nsmallest(most, ways, key=_COST)]
+            following[option.word] = sorted([*following.get(option.word, ()), *ends], key=_COST)[:most]
         best = following
-    return best[EDGE][1][:-1]
+    return [Line(line.cost, line.options[:-1]) for line in best[EDGE]]

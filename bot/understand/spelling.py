@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
+from math import exp
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -17,9 +18,9 @@ _SHORTEST_RENAME = 7
 _SOUNDS_LIKE = 0.5
 """OSA similarity (0 to 1) from which a word that sounds alike may be meant."""
 _SLIPS = {2: 1, 3: 1, 4: 1, 5: 2, 6: 2, 7: 2}
-_MOST_SLIPS = 3
-"""In a word of so many letters, so many slips; in a longer one no more than three: a long compound that shares its
-first half is another word."""
+_MOST_SLIPS, _LONG, _MOST_IN_LONG = 3, 12, 4
+"""In a word of so many letters, so many slips; in a longer one no more than three, from twelve letters on four: a long
+compound that shares its first half is another word."""
 _SHIFT, _BY_EAR, _NO_VOWELS = 2.0, 3.5, 3.0
 """What a sound said otherwise costs, a word written by ear, and one without its vowels; beside what a slip costs."""
 _GLUED = 3.0
@@ -37,6 +38,8 @@ _COMMON, _SHORTEST_COMMON = 8000, 4
 _SHORTEST_SURE, _COMMON_PER_LETTER = 5, 400
 """A Dutch word of fewer letters may be a slip, unless it is one of the so many commonest for each of its letters."""
 _MOST_OPTIONS, _MOST_HITS = 10, 40
+_MOST_READINGS, _LEAST_ODDS = 3, 0.1
+"""So many readings of a whole text, those that are at least so likely beside the likeliest one."""
 _VOWELS = re.compile(r"[aeiouy]+")
 
 Mended = tuple[str, float]
@@ -89,14 +92,20 @@ class Speller:
         """Whether a word stands in the examples, in the lexicon or in the list of common Dutch words."""
         return word in self._known or word in self._real
 
-    def mend(self, words: Sequence[str]) -> list[Mended | None]:
-        """For each word of a text the known word that was meant; None when there is nothing to mend."""
+    def mend(self, words: Sequence[str]) -> list[tuple[float, list[Mended | None]]]:
+        """The likeliest readings of a text, each with its chance: for each word the known word that was meant.
+
+        None where there is nothing to mend. The chances add up to 1; a text without a word in doubt has one reading.
+        """
         options = [self._meanings(word) for word in words]
         if all(len(one) == 1 for one in options):
-            chosen = [one[0] for one in options]
-        else:
-            chosen = likeliest(options, self._wording)
-        return [None if one.word == word else (one.word, one.alike) for word, one in zip(words, chosen, strict=True)]
+            return [(1.0, _changed(words, [one[0] for one in options]))]
+        lines = likeliest(options, self._wording, _MOST_READINGS)
+        odds = [exp(lines[0].cost - line.cost) for line in lines]
+        kept = [one for one in odds if one >= _LEAST_ODDS]
+        return [
+            (one / sum(kept), _changed(words, line.options)) for one, line in zip(kept, lines[: len(kept)], strict=True)
+        ]
 
     def forget(self) -> None:
         """Forget the words that no example has: a name, an address, whatever somebody typed."""
@@ -193,7 +202,7 @@ class Speller:
 
     def _slips_of(self, word: str) -> dict[str, int]:
         """Every word that is a few slips away and begins or ends with the same letter, with how many slips."""
-        most = _SLIPS.get(len(word), _MOST_SLIPS)
+        most = _MOST_IN_LONG if len(word) >= _LONG else _SLIPS.get(len(word), _MOST_SLIPS)
         found: dict[str, int] = {}
         for length in range(len(word) - most, len(word) + most + 1):
             for end in (word[0], word[-1].upper()):
@@ -201,3 +210,7 @@ class Speller:
                 near = process.extract(word, here, scorer=OSA.distance, score_cutoff=most, limit=_MOST_HITS)
                 found |= {meant: int(slips) for meant, slips, _ in near}
         return found
+
+
+def _changed(words: Sequence[str], chosen: Sequence[Option]) -> list[Mended | None]:
+    return [None if one.word == word else (one.word, one.alike) for word, one in zip(words, chosen, strict=True)]

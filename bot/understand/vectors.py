@@ -134,11 +134,18 @@ class Sight:
 
         What a story asks stands in one of its sentences; the whole alone drowns it (docs/matching.md).
         """
-        whole = self._plain(text)
+        whole = self._in_doubt(text)
         if not text.sentences:
             return whole
-        sentences = [self._plain(one) for one in text.sentences]
+        sentences = [self._in_doubt(one) for one in text.sentences]
         return mixed([(whole, 0.5), *((one, 0.5 / len(sentences)) for one in sentences)])
+
+    def _in_doubt(self, text: ReadText) -> Sparse:
+        """Every reading of a text weighs as much as it is likely."""
+        if not text.otherwise:
+            return self._plain(text)
+        sure = 1 - sum(chance for chance, _ in text.otherwise)
+        return mixed([(self._plain(one), chance) for chance, one in ((sure, text), *text.otherwise)])
 
     def _plain(self, text: ReadText) -> Sparse:
         """One vector whose squared length is the summed weight of the views that see something."""

@@ -95,7 +95,9 @@ class Gazetteer:
         self._longest: dict[str, int] = {}
         self._runs: set[str] = set()
         self._add_all(nicknames)
-        self._municipal = frozenset(map(plain_key, areas.municipalities))
+        halves = (half for name in areas.municipalities if "-" in name for half in name.split("-"))
+        known = {place.name for place in areas.places}
+        self._municipal = frozenset(map(plain_key, (*areas.municipalities, *known.intersection(halves))))
         self._real = self._municipal | frozenset(map(plain_key, self._rows))
         self._sounds = self._by_sound()
         self._by_length: dict[int, list[str]] = {}

@@ -86,6 +86,9 @@ _NAMES = word_set(
     " arrondissement"
 )
 """A noun for a place, right before its name."""
+_SPOTS = word_set("station statie centrum omstreken")
+_AROUND = word_set("omgeving omstreken")
+"""Right behind a name these say that it is a place."""
 _HELPERS = word_set("clb jac ocmw cvo tko vdab ligo cbe naft caw leerwinkel overkop inloophuis kliniek")
 """Who helps; a name right behind it says where."""
 _OF_WHOM = (
@@ -93,7 +96,8 @@ _OF_WHOM = (
     | _NAMES
     | word_set(
         "buurt kant kanten hartje rand iemand jongere jongeren leerling leerlingen mensen dienst school scholen"
-        " afdeling die gast student buiten bibliotheek station huis atheneum college instituut burgemeester"
+        " afdeling die gast student buiten bibliotheek station huis atheneum college instituut burgemeester ver dicht"
+        " dichter weg"
     )
 )
 """A word after which 'van', 'bij' or 'te' can have a place behind it."""
@@ -106,13 +110,15 @@ _OTHERS = word_set("pa papa vader pappie mama ma moeder oma opa bomma bompa nonk
 _ONE_OF = _DETERMINERS - _ARTICLES - {"dat"}
 """Before a thing or a person, never before a place: 'nen hoegaarden'."""
 _MINE = word_set("mijn mn m onze ons us")
+_NOTHING = Word("", capital=False, breaks=Break.NONE)
 _NOT = word_set("niet nie ni nimeer nimmer geen")
 _TITLES = word_set(
     "meneer mijnheer mevrouw mevr mr mw dhr juf juffrouw meester madam madame dokter dr directeur directrice heer"
     " leerkracht mama papa heet noem naam nonkel tante"
 )
-_TASTES = word_set("zin goesting zn trek geloof interesse vertrouwen")
-"""'zin in', 'geloof in': what comes next is no place."""
+_TASTES = word_set("zin goesting zn trek geloof interesse vertrouwen gek zot dol fan verslaafd verliefd")
+_TASTE_FOR = word_set("in op aan van")
+"""'zin in', 'geloof in', 'fan van': what comes next is no place."""
 _CONTINUES = word_set("dan zoals papier")
 """'in meer dan', 'in landen zoals'."""
 _FILL = word_set(
@@ -122,6 +128,10 @@ _FILL = word_set(
     " woont wone wonen kwoon wuun weune ben zit zen kom kben dichtbij vlakbij hallo hey hoi iemand belgie wa wat"
     " met clb jac tko ocmw cvo centrum omstreken"
 )
+_SURNAMES = word_set("van vande vanden vander de den der")
+"""With a capital, the beginning of a Flemish surname."""
+_TEAMS = word_set("club cercle racing sporting krc rc kaa aa kv kvc sk ksk kfc fc vc rsc sc hc bc rock")
+"""A name right behind it is a football club's or a festival's."""
 _MOVED_WITHIN = 3
 """So many words before 'naar' somebody may have said 'verhuisd'."""
 _REACH = 7
@@ -159,6 +169,8 @@ def cue_at(words: list[Word], start: int, end: int, barrier: int = 0) -> Cue:
     (<Cue.LIVE: 6>, <Cue.PERSON: -2>)
     """
     before = _cue_before(words, start, barrier)
+    if before is not Cue.PERSON and _says_place(words, end):
+        return max(before, Cue.NAMED)
     if before in (Cue.NONE, Cue.WEAK, Cue.PLACE, Cue.OUT) and _lives_after(words, end):
         return Cue.LIVE
     return before
@@ -173,6 +185,8 @@ def _cue_before(words: list[Word], start: int, barrier: int) -> Cue:
         return Cue.PERSON
     if at > 0 and words[at - 1].key in _TASTES:
         return Cue.NONE
+    if _is_denied(words, at):
+        return Cue.NOT
     live = _live_before(words, at, barrier)
     if live is not None:
         return live
@@ -187,6 +201,14 @@ def _cue_before(words: list[Word], start: int, barrier: int) -> Cue:
     if key in _WEAK:
         return Cue.PLACE if at > 0 and words[at - 1].key in _OF_WHOM else Cue.WEAK
     return Cue.NONE
+
+
+def _is_denied(words: list[Word], at: int) -> bool:
+    """'niet die in Bree', 'niet in Gent': not there, but somewhere else."""
+    if words[at].key not in _STRONG | _FROM_WORDS:
+        return False
+    before = at - 2 if at > 1 and words[at - 1].key in ("die", "dat") else at - 1
+    return before >= 0 and words[before].key in _NOT and not _broken(words, before + 1, at)
 
 
 def _skip_articles(words: list[Word], start: int, barrier: int) -> int:
@@ -250,6 +272,16 @@ def _lives_after(words: list[Word], end: int) -> bool:
     return end + 1 >= len(words) or words[end + 1].key not in _STRONG
 
 
+def _says_place(words: list[Word], end: int) -> bool:
+    """'Landen station', '1500 en omgeving', 'Eksel is mijn dorp'."""
+    if end >= len(words) or words[end].breaks:
+        return False
+    first, second, third = (word.key for word in (*words[end : end + 3], *[_NOTHING] * 3)[:3])
+    if first == "en":
+        return second in _AROUND
+    return first in _SPOTS or (first == "is" and second in _MINE and third in _NAMES)
+
+
 def has_article(words: list[Word], start: int) -> bool:
     """Whether 'de', 'het' or 't' stands right before: 'in de boom' is no place."""
     return start > 0 and words[start - 1].key in _DETERMINERS and not words[start].breaks
@@ -261,9 +293,28 @@ def is_one_of(words: list[Word], start: int) -> bool:
 
 
 def is_somebody(words: list[Word], end: int) -> bool:
-    """Whether somebody bears the name: 'Brecht uit mijn klas'."""
-    after = [word.key for word in words[end : end + 3]]
-    return len(after) == 3 and after[0] in ("uit", "van") and after[1] in _MINE and after[2] in ("klas", "jaar")
+    """Whether somebody bears the name: 'Brecht uit mijn klas', 'Niel uit 5B', 'Brecht Van Damme'."""
+    if end + 1 >= len(words) or words[end].breaks:
+        return False
+    first, second = words[end], words[end + 1]
+    if first.key in ("uit", "van") and second.key.isdigit():
+        return len(second.key) == 1
+    if first.key in ("uit", "van") and second.key in _MINE:
+        return end + 2 < len(words) and words[end + 2].key in ("klas", "jaar")
+    return first.capital and first.key in _SURNAMES and words[end - 1].capital
+
+
+def is_called_after(words: list[Word], start: int) -> bool:
+    """Whether something or somebody has its name from a place: 'club brugge', 'Jonas Van Brussel', 'gek op Duvel'."""
+    if start == 0 or words[start].breaks:
+        return False
+    before, further = words[start - 1], words[start - 2] if start > 1 else None
+    if before.key in _TEAMS:
+        return True
+    if further is None or before.breaks:
+        return False
+    surname = before.capital and before.key in _SURNAMES and further.capital
+    return surname or (before.key in _TASTE_FOR and further.key in _TASTES)
 
 
 def goes_on(words: list[Word], end: int) -> bool:

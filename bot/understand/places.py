@@ -14,6 +14,7 @@ from bot.understand.place_words import (
     goes_on,
     has_article,
     is_alone,
+    is_called_after,
     is_one_of,
     is_somebody,
     opens,
@@ -36,6 +37,7 @@ _REPAIRED = 100
 _BESIDE = 2
 """Two names with at most so many words between them can say which place is meant: 'Deurne bij Antwerpen'."""
 
+_WITHIN = word_set("in en")
 _BEARINGS = word_set("bij in nabij vlakbij naast onder")
 
 
@@ -96,7 +98,7 @@ class PlaceFinder:
         words = words_of(text)
         names = self._names(words, answering=answering)
         mentions = self._with_postcodes(words, names, answering=answering)
-        meant = _meant(words, mentions, answering=answering)
+        meant = _meant(words, _without_namesakes(words, mentions), answering=answering)
         best = _best(self._without_bearings(words, self._narrowed(meant)))
         if best is None:
             return None
@@ -146,7 +148,7 @@ class PlaceFinder:
             for j, other in enumerate(mentions):
                 beside = max(one.start, other.start) - min(one.end, other.end) <= _BESIDE
                 options = self._common_options(one.named, other.named, beside=beside) if other is not one else ()
-                if len(options) != 1 or (len(one.named.options) == 1 and not other.is_code):
+                if other.cue is Cue.NOT or len(options) != 1 or (len(one.named.options) == 1 and not other.is_code):
                     continue
                 if beside:
                     absorbed.add(j)
@@ -191,6 +193,12 @@ def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> l
     return kept
 
 
+def _without_namesakes(words: list[Word], mentions: list[_Mention]) -> list[_Mention]:
+    """'Essen in Duitsland' is not the one of ours."""
+    abroad = {one.start for one in mentions if one.named.outside}
+    return [one for one in mentions if not (one.end + 1 in abroad and words[one.end].key in _WITHIN)]
+
+
 def _asked(words: list[Word], at: int, barrier: int) -> Cue:
     """How much a place is expected at a word that is no name."""
     if has_article(words, at):
@@ -202,7 +210,11 @@ def _is_meant(words: list[Word], one: _Mention) -> bool:
     """Whether the words around a name make a place of it."""
     if one.is_code:
         return True
-    if is_somebody(words, one.end) or (is_one_of(words, one.start) and not one.named.takes_article):
+    if (
+        is_somebody(words, one.end)
+        or is_called_after(words, one.start)
+        or (is_one_of(words, one.start) and not one.named.takes_article)
+    ):
         return False
     if one.named.tier is Tier.SURE:
         return True

@@ -53,7 +53,7 @@ class Postcodes:
         if not _looks_like_code(words, at):
             return None
         said = alone or _is_called_code(words, at) or _is_home(words, at, cue) or self._is_here(words, at)
-        if said or (beside and self.belongs(code, beside)):
+        if said or cue is Cue.NAMED or (beside and self.belongs(code, beside)):
             return self._what(code)
         if is_year(code):
             return None
@@ -67,10 +67,8 @@ class Postcodes:
         return None
 
     def _is_here(self, words: list[Word], at: int) -> bool:
-        """'8755 hier, is er iets in de buurt', '3290, kan iemand helpen': a postcode in front of all the rest."""
-        if at or len(words) == 1 or words[0].key not in self._named or is_year(words[0].key):
-            return False
-        return words[1].key == "hier" or bool(words[1].breaks)
+        """'8755 hier, is er iets in de buurt', '9700 wij zoeken huiswerkhulp': a postcode in front of all the rest."""
+        return at == 0 and len(words) > 1 and words[0].key in self._named and not is_year(words[0].key)
 
     def _what(self, code: str) -> Named:
         if code in self._named:

@@ -69,7 +69,7 @@ def test_a_message_in_another_script_is_heard(danger: Danger, text: str, kind: s
 @pytest.mark.parametrize(
     "text",
     [
-        "waar vind ik een folder van de zelfmoordlijn voor onze infohoek",
+        "waar vind ik het nummer van de zelfmoordlijn voor onze infohoek",
         "in de zedenleer spraken we over kindermishandeling, moet ik dat kennen",
         "hoeveel plaatsen heeft de nachtopvang in Hasselt, het is voor onze sociale kaart",
     ],

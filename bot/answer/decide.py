@@ -22,6 +22,8 @@ _FACET_ALONE = 3
 """'en wat kost dat': a facet alone has at most so many words."""
 _ASKING_LEAVE = 14
 """'ik ben 16, mag ik dan al naar het tweedekansonderwijs' has at most so many words."""
+_PLAIN_WORDS, _BOTH_NAMED = 16, 0.7
+"""Who names a route and what to know of it, in at most so many words, is answered with this certainty."""
 _VAGUE_WORDS = 5
 """'iets met werken en leren' has at most so many words; who says more has a question."""
 _MAIN_ROUTES = ("examencommissie", "tko", "duaal")
@@ -66,7 +68,8 @@ class Decider:
             or self._place_only(reading, session)
             or self._following.of_age(reading, session)
             or self._may_i(reading, session)
-            or self._facet_only(reading)
+            or self._route_and_facet(reading)
+            or self._facet_only(reading, session)
             or self._vague(reading)
             or self._by_score(reading, session)
         )
@@ -139,7 +142,22 @@ class Decider:
         near = topic in [one.topic for one in reading.match.candidates[:2]]
         return Decision("answered", topic, score=0.8) if near or session.age is not None else None
 
-    def _facet_only(self, reading: Reading) -> Decision | None:
+    def _route_and_facet(self, reading: Reading) -> Decision | None:
+        """'welke voorwaarden heeft tweedekans': route and facet are named, and nothing of what is left is nearer.
+
+        Who asks what a route is, gets that, whatever comes near.
+        """
+        named = self._subjects.routes_in(reading)
+        if len(named) != 1 or reading.facet in (None, "examens") or reading.length > _PLAIN_WORDS:
+            return None
+        best = reading.match.best
+        topic = self._subjects.exactly(named.pop(), reading.facet or "")
+        unclear = self._bounds.clarify_from <= best.score < self._bounds.answer_from
+        if topic is None or not unclear or (reading.facet != "wat" and best.topic != topic):
+            return None
+        return Decision("answered", topic, score=_BOTH_NAMED)
+
+    def _facet_only(self, reading: Reading, session: Session) -> Decision | None:
         """'inschrijven', 'vraagje over de kosten': what is asked is clear, about what is not: a choice of subjects."""
         length = len(self._opens_vaguely.sub("", reading.text.words, count=1).split())
         if reading.facet is None or length > _FACET_ALONE or self._subjects.routes_in(reading):
@@ -148,6 +166,9 @@ class Decider:
         if named - {reading.facet, *NEAREST_FACETS} - self._subjects.facets:
             return None
         best = reading.match.best
+        spoken = session.topic in self._topics and self._subjects.are_close(best.topic, session.topic or "")
+        if spoken and best.score >= self._bounds.answer_from:
+            return None  # the conversation says about what
         fitting = [self._subjects.nearest(route, reading.facet) for route in _MAIN_ROUTES]
         near = [one.topic for one in reading.match.candidates if self._topics[one.topic].facet == reading.facet]
         choices = tuple(dict.fromkeys(one for one in (*near, *fitting, best.topic) if one))

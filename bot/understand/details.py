@@ -30,7 +30,7 @@ _AGE_PATTERNS = tuple(
     for pattern in (
         rf"\b{_AGE} ?(?:j|jr|jaar|joar|jaren|jarige?|ans|years?|yo|yaar)\b(?! (?:geleden|werken|ervaring|lang|later))",
         rf"\b{_AGE} ?jarigen?\b",
-        rf"\b(?:ik|hij|ze|je) {_AGE} (?:ben|bent|is|zijt)\b",
+        rf"\b(?:ik|hij|ze|je)(?: (?:{_BETWEEN}))* {_AGE} (?:ben|bent|is|zijt)\b",
         rf"{_I_AM} {_AGE}\b(?! (?:{_UNITS}))",
         rf"\bk ?(?:zijn|zyn|zien|ben|zen|zin|zi|bin) {_AGE}\b",
         rf"\b(?:op|vanaf|met) (?:mijn |mn |m n )?{_AGE}(?:e|de|ste)?\b(?= (?:{_AT_AGE})|$)",

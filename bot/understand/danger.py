@@ -11,6 +11,8 @@ LEARNED = "geleerd"
 """Stands where a rule's name stands, in a signal that no rule saw."""
 ALARM_FROM = 0.35
 """From this chance on a message is a signal, also when no rule saw it."""
+FOREIGN_FROM = 0.55
+"""The same for a message in another language, whose words look like ours by chance."""
 RULE_FROM = 0.3
 """Below this chance a rule was misled by words: a lesson about the theme, a saying, a game."""
 SURE_FROM = 0.65
@@ -46,8 +48,8 @@ class Danger:
         signal = self._rules.detect(both)
         if self._alarm is None:
             return Look(signal, worry=False)
-        judgement = self._alarm.judge(dutch, signal)  # foreign words look like ours by chance
-        if signal is None and judgement.chance >= ALARM_FROM:
+        judgement = self._alarm.judge(text, signal)
+        if signal is None and judgement.chance >= (ALARM_FROM if dutch == text else FOREIGN_FROM):
             signal = Signal(judgement.category, self._rules.whom(both), (LEARNED,))
             return Look(signal, worry=True, in_doubt=judgement.chance < SURE_FROM)
         if signal is not None and judgement.chance < RULE_FROM and not _DISGUISED.search(text):

@@ -9,11 +9,11 @@ from bot.understand.crisis import CrisisDetector, Signal
 
 LEARNED = "geleerd"
 """Stands where a rule's name stands, in a signal that no rule saw."""
-ALARM_FROM = 0.35
+ALARM_FROM = 0.4
 """From this chance on a message is a signal, also when no rule saw it."""
 FOREIGN_FROM = 0.55
 """The same for a message in another language, whose words look like ours by chance."""
-RULE_FROM = 0.3
+RULE_FROM = 0.35
 """Below this chance a rule was misled by words: a lesson about the theme, a saying, a game."""
 SURE_FROM = 0.65
 """Below this chance, and when no rule saw it, a signal is in doubt."""

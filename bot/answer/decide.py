@@ -16,14 +16,19 @@ OPEN_NOW_TOPIC = "nu-open"
 HELPLINES_TOPIC = "hulplijnen"
 ROUTES_TOPIC = "tweede-kans-overzicht"
 
-_ASKING_FOR_HELP = 10
+_ASKING_FOR_HELP = 12
 """'en wie kan ons daarmee helpen in Lokeren?' has at most so many words."""
+_ANOTHER_HELPER = 4
+"""'en een OverKop-huis?', after people near a place, has at most so many words."""
+_STILL_MOVED = 10
+"""'nee wacht, wij zijn verhuisd, in Eeklo is het nu' has at most so many words."""
 _FACET_ALONE = 3
 """'en wat kost dat': a facet alone has at most so many words."""
 _ASKING_LEAVE = 14
 """'ik ben 16, mag ik dan al naar het tweedekansonderwijs' has at most so many words."""
 _PLAIN_WORDS, _BOTH_NAMED = 16, 0.7
-"""Who names a route and what to know of it, in at most so many words, is answered with this certainty."""
+"""Who names a route and what to know of it, in at most so many words, is answered with this certainty; so is who types
+nothing but the name of a route."""
 _VAGUE_WORDS = 5
 """'iets met werken en leren' has at most so many words; who says more has a question."""
 _MAIN_ROUTES = ("examencommissie", "tko", "duaal")
@@ -55,6 +60,8 @@ class Decider:
         self._bounds = bounds
         self._opens_vaguely = any_of(knowledge.lexicon.turns.vague)
         self._asks_leave = any_of(knowledge.lexicon.turns.leave)
+        self._takes_back = any_of((*knowledge.lexicon.turns.denying, *knowledge.lexicon.turns.hesitating))
+        self._asking = frozenset(knowledge.lexicon.turns.asking)
         self._subjects = Subjects(knowledge.topics)
         self._following = Following(knowledge.topics, self._subjects, bounds)
 
@@ -64,6 +71,7 @@ class Decider:
             self._helper_near(reading, session)
             or self._following.of_facet(reading, session)
             or self._following.of_route(reading, session)
+            or self._route_alone(reading)
             or self._route_near(reading)
             or self._place_only(reading, session)
             or self._following.of_age(reading, session)
@@ -73,6 +81,17 @@ class Decider:
             or self._vague(reading)
             or self._by_score(reading, session)
         )
+
+    def _route_alone(self, reading: Reading) -> Decision | None:
+        """'middenjury': who types the name of a route and nothing else, asks what it is."""
+        named = self._subjects.routes_in(reading)
+        said = {expression for expression, _ in reading.text.heard}
+        if len(named) != 1 or reading.text.words not in said:
+            return None
+        topic = self._subjects.exactly(named.pop(), "wat")
+        best = reading.match.best
+        sure = best.score if best.topic == topic else 0.0
+        return Decision("answered", topic, score=max(sure, _BOTH_NAMED)) if topic else None
 
     def _route_near(self, reading: Reading) -> Decision | None:
         """'cvo in Antwerpen', 'waar kan ik tko doen in Gent': who offers this route near there."""
@@ -88,14 +107,37 @@ class Decider:
 
     def _helper_near(self, reading: Reading, session: Session) -> Decision | None:
         """'wie kan ons helpen in Kortrijk', 'in Turnhout, waar is zo'n Ligo': people near a place just named."""
-        if reading.place is None or reading.facet not in ("hulp", "waar") or reading.length > _ASKING_FOR_HELP:
+        if reading.length > _ASKING_FOR_HELP:
             return None
+        helper = self._helper_named(reading)
+        if reading.place is None:
+            there = session.place is not None and self._asks_for_another(reading, session)
+            return Decision("contacts", helper) if helper and there else None
+        if reading.facet not in ("hulp", "waar"):
+            return None
+        if helper:
+            return Decision("contacts", helper)
         best = reading.match.best
         if best.score >= self._bounds.answer_from and self._topics[best.topic].contacts and reading.text.heard:
             return Decision("contacts", best.topic)
         if best.score >= SURE:
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)
+
+    def _helper_named(self, reading: Reading) -> str | None:
+        """The topic of a helper whom the text names (CLB, JAC, OverKop), when it is near what is asked."""
+        named = {concept for _, concept in reading.text.heard}
+        near = (one.topic for one in reading.match.candidates if one.score >= self._bounds.clarify_from)
+        return next((topic for topic in near if topic in named and self._topics[topic].contacts), None)
+
+    def _asks_for_another(self, reading: Reading, session: Session) -> bool:
+        """'en zit daar ook ergens een JAC?', or 'en een OverKop-huis?' after people near the place spoken of."""
+        if reading.facet in ("hulp", "waar"):
+            return True
+        after_people = session.last is not None and session.last.kind == "contacts"
+        return (
+            after_people and reading.length <= _ANOTHER_HELPER and self._asking.isdisjoint(reading.text.words.split())
+        )
 
     def _place_only(self, reading: Reading, session: Session) -> Decision | None:
         """'en in Kortrijk?', 'oei, Leuven, ik ben verhuisd': a place with nothing else asks for people near there."""
@@ -110,8 +152,9 @@ class Decider:
         if not session.moved or self._subjects.routes_in(reading):
             return False
         best = reading.match.best.score
-        short = reading.length <= _PLACE_ONLY_WORDS and best < self._bounds.answer_from
-        return short or (reading.length <= _ASKING_FOR_HELP and best < self._bounds.clarify_from)
+        longest = _STILL_MOVED if self._takes_back.match(reading.text.words) else _PLACE_ONLY_WORDS
+        short = reading.length <= longest and best < self._bounds.answer_from
+        return short or (reading.length <= _STILL_MOVED and best < self._bounds.clarify_from)
 
     @staticmethod
     def _is_little_beside_a_place(reading: Reading, session: Session) -> bool:
@@ -131,7 +174,9 @@ class Decider:
 
     def _may_i(self, reading: Reading, session: Session) -> Decision | None:
         """'ik ben 16, mag ik tko doen?': whether a route is open to somebody, when no other subject is plainer."""
-        named = self._subjects.routes_in(reading)
+        named, likeliest = self._subjects.routes_in(reading), self._topics[reading.match.best.topic].route
+        if len(named) > 1 and likeliest in named:
+            named = {likeliest}
         if len(named) != 1 or reading.facet not in (None, "leeftijd", "voorwaarden", "examens", "inschrijven"):
             return None
         if reading.length > _ASKING_LEAVE or reading.match.best.score >= self._bounds.answer_from:

@@ -11,8 +11,9 @@ from bot.understand.reading import Reading
 
 _FOLLOW_UP_WORDS = 10
 """A follow-up without a subject ("en hoeveel kost dat?") is short, at most so many words."""
-_OTHER_ROUTE_WORDS = 5
-"""'en bij de middenjury dan?': the same question about another route is this short."""
+_OTHER_ROUTE_WORDS, _MISSING_ROUTE_WORDS = 5, 7
+"""'en bij de middenjury dan?': the same question about another route is this short; 'oei ja, tweedekans bedoelde ik',
+after a question that lacked a route, may be longer."""
 _AGE_WORDS = 6
 """'nee sorry, ik ben 19' has at most so many words."""
 
@@ -36,12 +37,17 @@ class Following:
                 if topic == session.topic and reading.facet == "hulp":
                     break  # it was just answered: people are what is asked for
                 return Decision("answered", topic, score=0.9)
-        if spoken is None or plain or spoken.id in SMALLTALK:
+        if spoken is None or spoken.id in SMALLTALK:
+            return None
+        if session.danger and reading.facet == "hulp" and reading.leans and best.score < SURE:
+            return Decision("answered", spoken.id, score=0.9)  # 'met wie praat ik daarover': with these lines
+        if plain:
             return None
         if reading.facet == "hulp" and spoken.contacts:
             return Decision("contacts", spoken.id)
         if reading.length <= _OTHER_ROUTE_WORDS and spoken.more:
-            return Decision("answered", spoken.id, score=0.6, more=True)
+            said = session.last is not None and session.last.kind == "answered"
+            return Decision("answered", spoken.id, score=0.6, more=said)
         near = (spoken.id, *(one.topic for one in reading.match.candidates if one.topic != spoken.id))
         return Decision("clarify", None, self._subjects.worth_offering(near)[:3])
 
@@ -52,7 +58,7 @@ class Following:
         named = self._subjects.routes_in(reading)
         if facet in (None, "wat") or reading.facet or len(named) != 1 or reading.place:
             return None
-        if reading.length > _OTHER_ROUTE_WORDS:
+        if reading.length > (_MISSING_ROUTE_WORDS if session.facet else _OTHER_ROUTE_WORDS):
             return None
         route = named.pop()
         topic = self._subjects.exactly(route, facet or "")

@@ -7,8 +7,8 @@ from bot.knowledge import Topic
 
 _SAME_ROUTE = 0.06
 """Push to the vote of topics on the route we are speaking of; a tie-breaker, no judge (votes lie between 0 and 1)."""
-_LEANING_SAME_ROUTE, _LEANING_RELATED = 0.2, 0.15
-"""The same when the sentence cannot stand alone; then the topics that the last answer led to come near as well."""
+_LEANING_SAME_ROUTE, _LEANING_RELATED, _LEANING_ITSELF = 0.2, 0.15, 0.25
+"""The same when the sentence cannot stand alone; then what was answered, and what that led to, come near as well."""
 _LEANING_OFFERED = 0.5
 """The same for what was offered just before, times the probability it had."""
 
@@ -24,8 +24,13 @@ def favour(topics: Mapping[str, Topic], session: Session, *, leans: bool) -> dic
     if leans:
         push |= dict.fromkeys((name for name in before.related if name in topics), _LEANING_RELATED)
     if leans:
-        push[before.id] = _LEANING_RELATED
+        push[before.id] = _LEANING_ITSELF
     if before.route is not None:
         same = _LEANING_SAME_ROUTE if leans else _SAME_ROUTE
-        push |= {topic.id: same for topic in topics.values() if topic.route == before.route}
+        readers = set(before.audience)
+        push |= {
+            topic.id: same
+            for topic in topics.values()
+            if topic.route == before.route and not readers.isdisjoint(topic.audience)
+        }
     return push

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -51,6 +52,11 @@ class Pattern(Entry):
     """A word of these classes close by takes the meaning away."""
     unless: tuple[Id, ...] = ()
     """A word of these classes anywhere in the text takes the meaning away."""
+
+    @cached_property
+    def needed(self) -> frozenset[Id]:
+        """The classes that must all be there, to compare with those of a text at once."""
+        return frozenset(self.needs)
 
 
 class Rule(Pattern):

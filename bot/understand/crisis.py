@@ -139,7 +139,7 @@ def _parts(text: str) -> Iterator[str]:
 
 def _has_all(found: Mapping[str, object], pattern: Pattern) -> bool:
     """Whether no class is lacking that the pattern needs; in most texts most patterns lack one."""
-    return all(map(found.__contains__, pattern.needs))
+    return found.keys() >= pattern.needed
 
 
 def _places_of(

@@ -9,7 +9,7 @@ from bot.understand.crisis import CrisisDetector, Signal
 
 LEARNED = "geleerd"
 """Stands where a rule's name stands, in a signal that no rule saw."""
-ALARM_FROM = 0.4
+ALARM_FROM = 0.45
 """From this chance on a message is a signal, also when no rule saw it."""
 FOREIGN_FROM = 0.55
 """The same for a message in another language, whose words look like ours by chance."""

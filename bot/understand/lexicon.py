@@ -63,15 +63,14 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon, common_words: Iterable[str] = ()) -> None:
         self._spellings = {tidy(wrong): tidy(right) for wrong, right in lexicon.spellings.items()}
-        self._longest_spelling = _longest(self._spellings)
+        self._written_out = Replacements(self._spellings)
         self._concepts: dict[str, tuple[str, ...]] = {}
         for concept in lexicon.concepts:
             for expression in concept.words:
                 plain = self.spell_out(expression)
                 if concept.id not in (others := self._concepts.get(plain, ())):
                     self._concepts[plain] = (*others, concept.id)
-        self._standing_for = {expression: CONCEPT + ids[0] for expression, ids in self._concepts.items()}
-        self._longest_concept = _longest(self._concepts)
+        self._standing_for = Replacements({said: CONCEPT + ids[0] for said, ids in self._concepts.items()})
         real_words = list(common_words)
         self.learned_from: tuple[object, ...] = (lexicon, real_words)
         """All that decides how a text is read, beside the examples."""
@@ -130,11 +129,11 @@ class Reader:
 
     def spell_out(self, text: str) -> str:
         """The text tidied, with chat and dialect spellings written out: `kheb da nimeer` -> `ik heb dat niet meer`."""
-        return " ".join(_replace(tidy(text).split(), self._spellings, self._longest_spelling)[0])
+        return " ".join(self._written_out.of(tidy(text).split())[0])
 
     def _meaning_of(self, words: list[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The first concept of an expression stands for it; its other concepts are heard as well."""
-        replaced, found = _replace(words, self._standing_for, self._longest_concept)
+        replaced, found = self._standing_for.of(words)
         heard = tuple((said, concept) for said in found for concept in self._concepts[said])
         together = sorted({CONCEPT + concept for _, concept in heard})
         return " ".join(replaced + together), heard
@@ -189,24 +188,31 @@ def _mended(
     return " ".join(better[0] if better else word for word, better in pairs).split(), tuple(repaired)
 
 
-def _longest(table: Mapping[str, object]) -> int:
-    return max((len(key.split()) for key in table), default=1)
+class Replacements:
+    """Expressions and what stands for each of them; the longest run of words that is an expression is replaced."""
 
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._table = table
+        self._longest: dict[str, int] = {}
+        for expression in table:
+            first, *rest = expression.split() or [""]
+            self._longest[first] = max(self._longest.get(first, 1), 1 + len(rest))
 
-def _replace(words: list[str], table: Mapping[str, str], longest: int) -> tuple[list[str], list[str]]:
-    """Replace each longest run of words that stands in the table; with the runs found."""
-    result: list[str] = []
-    found: list[str] = []
-    position = 0
-    while position < len(words):
-        for size in range(min(longest, len(words) - position), 0, -1):
-            run = " ".join(words[position : position + size])
-            if run in table:
-                result.append(table[run])
-                found.append(run)
-                position += size
-                break
-        else:
-            result.append(words[position])
-            position += 1
-    return result, found
+    def of(self, words: list[str]) -> tuple[list[str], list[str]]:
+        """The words with each expression replaced, and the expressions that were found."""
+        result: list[str] = []
+        found: list[str] = []
+        position = 0
+        while position < len(words):
+            longest = min(self._longest.get(words[position], 0), len(words) - position)
+            for size in range(longest, 0, -1):
+                run = " ".join(words[position : position + size])
+                if run in self._table:
+                    result.append(self._table[run])
+                    found.append(run)
+                    position += size
+                    break
+            else:
+                result.append(words[position])
+                position += 1
+        return result, found

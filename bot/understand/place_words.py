@@ -114,7 +114,8 @@ _NOTHING = Word("", capital=False, breaks=Break.NONE)
 _NOT = word_set("niet nie ni nimeer nimmer geen")
 _TITLES = word_set(
     "meneer mijnheer mevrouw mevr mr mw dhr juf juffrouw meester madam madame dokter dr directeur directrice heer"
-    " leerkracht mama papa heet noem naam nonkel tante"
+    " leerkracht mama papa heet noem naam nonkel tante maat maatje vriend vriendin beste bestie kameraad klasgenoot"
+    " buurman buurvrouw baas neef nicht broer broertje zus zusje"
 )
 _TASTES = word_set("zin goesting zn trek geloof interesse vertrouwen gek zot dol fan verslaafd verliefd")
 _TASTE_FOR = word_set("in op aan van")

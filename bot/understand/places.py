@@ -37,6 +37,9 @@ _REPAIRED = 100
 _BESIDE = 2
 """Two names with at most so many words between them can say which place is meant: 'Deurne bij Antwerpen'."""
 
+_CONTRAST = 4
+"""'van Wieze, niet van Aalst': so many words from the place that is meant to the one that is not."""
+
 _WITHIN = word_set("in en")
 _BEARINGS = word_set("bij in nabij vlakbij naast onder")
 
@@ -188,9 +191,16 @@ def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> l
         answers = answering and one.start <= 1 and (one.end == len(words) or bool(words[one.end].breaks))
         is_all = alone and (answering or one.named.tier < Tier.HOME) and not _bare_article(words, one)
         beside_code = one.start in coded or one.end in coded
-        if one.cue is not Cue.PERSON and (is_all or answers or beside_code or _is_meant(words, one)):
+        sure = is_all or answers or beside_code or _is_contrasted(one, mentions) or _is_meant(words, one)
+        if one.cue is not Cue.PERSON and sure:
             kept.append(one)
     return kept
+
+
+def _is_contrasted(one: _Mention, mentions: list[_Mention]) -> bool:
+    """'van Wieze, niet van Aalst': a place that is denied says that the one just before it is meant."""
+    denied = (other for other in mentions if other.cue is Cue.NOT)
+    return one.cue is Cue.WEAK and any(0 < other.start - one.end < _CONTRAST for other in denied)
 
 
 def _without_namesakes(words: list[Word], mentions: list[_Mention]) -> list[_Mention]:

@@ -39,9 +39,9 @@ class Reading:
         return self.text.length
 
 
-_EVERY = 3
-"""So many examples of an ordinary topic make one message without danger; all of them would only cost time. Stories are
-rarer, and of all that is harmless they look most like danger: every one counts."""
+_EVERY, _EVERY_STORY = 6, 2
+"""So many examples of an ordinary topic make one message without danger; all of them would only cost time. Of all that
+is harmless stories look most like danger: more of those count."""
 
 
 _LEANING_WORDS = 9
@@ -89,7 +89,7 @@ class Understanding:
             for topic in knowledge.topics.values()
             if topic.id not in knowledge.crisis.near_topics
             for i, text in enumerate(topic.examples)
-            if topic.sensitive or i % _EVERY == 0 or sentences_of(text)
+            if topic.sensitive or i % (_EVERY_STORY if sentences_of(text) else _EVERY) == 0
         ]
         own = knowledge.signals.get(HARMLESS, ())
         harmless = (*own, *ordinary, *knowledge.not_ours, *(one for text in own for one in sentences_of(text)))

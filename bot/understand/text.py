@@ -31,8 +31,10 @@ def clean(text: str) -> str:
     >>> clean("s\u200bchool  \U0001d41a")
     'school a'
     """
-    text = unicodedata.normalize("NFKC", text[:LONGEST_TEXT]).translate(_APOSTROPHES)
-    text = _INVISIBLE.sub("", text)
+    text = text[:LONGEST_TEXT].translate(_APOSTROPHES)
+    if text.isascii():  # all that follows would leave it as it is
+        return " ".join(text.split())
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     foreign = len(_NOT_LATIN.findall(text))
     if foreign and 2 * foreign < sum(letter.isalpha() for letter in text):  # otherwise it is Ukrainian, Greek, …
         text = text.translate(_LOOK_ALIKES)
@@ -45,7 +47,10 @@ def plain(text: str) -> str:
     >>> plain("Ma sœur, c'est ÉNORME!")
     "ma soeur, c'est enorme!"
     """
-    decomposed = unicodedata.normalize("NFKD", clean(text).lower().translate(_WHOLE_LETTERS))
+    lower = clean(text).lower()
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFKD", lower.translate(_WHOLE_LETTERS))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

@@ -7,11 +7,13 @@ cosines. Measured on public sets in docs/matching.md.
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 import numpy.typing as npt
+from xxhash import xxh3_64_intdigest
 
 from bot.understand.lexicon import ReadText
 from bot.understand.shelf import Arrays, pack, unpack
@@ -19,6 +21,7 @@ from bot.understand.stems import stems
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
+Numbers = npt.NDArray[np.uint64]
 Sparse = tuple[Ints, Floats]
 """The ids of the parts a text has, and their weights."""
 
@@ -91,42 +94,46 @@ VIEWS = (
     View("sounds", lambda text: letter_grams(text.sounds.replace(" ", ""), 2, 4), weight=0.5, most=0.1),
 )
 """What the matcher looks at. The figures move by a point at most when a weight is halved or doubled."""
+_WEIGHTS = np.array([view.weight for view in VIEWS])
 
 
 class Sight:
-    """All views together: turns a text into one sparse vector."""
+    """All views together: turns a text into one sparse vector.
+
+    A part is known by a number of 64 bits (xxHash, seeded with its view), not by its letters: half a million strings
+    would take more memory than all the rest of the bot. That two parts share a number happens once in 10^8 knowledge
+    bases of this size.
+    """
 
     def __init__(self, stored: Arrays) -> None:
         """Take up what `Sight.learn` made."""
-        self.width = len(stored["rarity"])
+        self.width = len(stored["parts"])
+        self._parts: Numbers = stored["parts"]
+        self._view_of: npt.NDArray[np.uint8] = stored["view_of"]
         self._rarity: Floats = stored["rarity"]
-        self._ids: list[dict[str, int]] = []
-        start = 0
-        for view in VIEWS:
-            parts = unpack(stored[f"parts.{view.name}"])
-            self._ids.append({part: start + i for i, part in enumerate(parts)})
-            start += len(parts)
         self._seen = dict(zip(unpack(stored["seen"]), stored["times"].tolist(), strict=True))
         self._size = int(stored["size"])
-        self._groups: dict[str, list[int]] = {}
+        self._groups: dict[str, Numbers] = {}
 
     @staticmethod
     def learn(texts: Sequence[ReadText]) -> Arrays:
         """Which parts these texts have, and how rare each is."""
         stored: Arrays = {"size": np.array(len(texts))}
-        rarities = []
-        for view in VIEWS:
+        numbers, views, counts = [], [], []
+        for place, view in enumerate(VIEWS):
             seen = Counter(part for text in texts for part in set(view.parts(text)))
             limit = max(float(view.fewest), view.most * len(texts))
             times = {part: n for part, n in seen.items() if n <= limit and (n >= view.fewest or view.keeps(part))}
-            stored[f"parts.{view.name}"] = pack(times)
-            counts = np.fromiter(times.values(), dtype=np.float32, count=len(times))
-            rarities.append((np.log((1 + len(texts)) / (1 + counts)) + 1).astype(np.float32))
+            numbers.append(_numbers(times, place))
+            views.append(np.full(len(times), place, dtype=np.uint8))
+            counts.append(np.fromiter(times.values(), dtype=np.float32, count=len(times)))
             if view.name == WORDS:
                 single = {word: n for word, n in seen.items() if " " not in word}
                 stored["seen"] = pack(single)
                 stored["times"] = np.fromiter(single.values(), dtype=np.int32, count=len(single))
-        stored["rarity"] = np.concatenate(rarities)
+        stored["parts"], order = np.unique(np.concatenate(numbers), return_index=True)
+        stored["view_of"] = np.concatenate(views)[order]
+        stored["rarity"] = (np.log((1 + len(texts)) / (1 + np.concatenate(counts)[order])) + 1).astype(np.float32)
         return stored
 
     def vector(self, text: ReadText) -> Sparse:
@@ -149,43 +156,47 @@ class Sight:
 
     def _plain(self, text: ReadText) -> Sparse:
         """One vector whose squared length is the summed weight of the views that see something."""
-        ids: list[int] = []
-        values = [np.zeros(0, dtype=np.float32)]
-        for view, known in zip(VIEWS, self._ids, strict=True):
-            counts = Counter(self._of_words(text, known) if view.by_word else _numbers(view.parts(text), known))
-            if not counts:
-                continue
-            own = list(counts)
-            times = np.fromiter(counts.values(), dtype=np.float32, count=len(own))
-            weights = (1 + np.log(times)) * self._rarity[own]
-            values.append(weights * np.float32(np.sqrt(view.weight / float(weights @ weights))))
-            ids += own
-        return np.array(ids, dtype=np.int32), np.concatenate(values).astype(np.float32)
+        own, times = np.unique(self._parts_of(text), return_counts=True)
+        at = np.minimum(np.searchsorted(self._parts, own), self.width - 1)
+        known = self._parts[at] == own
+        ids = at[known]
+        weights = (1 + np.log(times[known])) * self._rarity[ids]
+        views = self._view_of[ids]
+        lengths = np.bincount(views, weights * weights, len(VIEWS))
+        values = weights * np.sqrt(_WEIGHTS / np.where(lengths > 0, lengths, 1))[views]
+        return ids.astype(np.int32), values.astype(np.float32)
 
-    def _of_words(self, text: ReadText, known: Mapping[str, int]) -> list[int]:
-        """The ids of all letter groups; those of a word of the examples are remembered, never those of another."""
-        found: list[int] = []
-        for word in text.words.split():
-            numbers = self._groups.get(word)
-            if numbers is None:
-                numbers = _numbers(letter_grams(word), known)
-                if word in self._seen:
-                    self._groups[word] = numbers
-            found += numbers
-        return found
+    def _parts_of(self, text: ReadText) -> Numbers:
+        found: list[Numbers] = []
+        for place, view in enumerate(VIEWS):
+            if view.by_word:
+                found += [self._groups_of(word, place) for word in text.words.split()]
+            else:
+                found.append(_numbers(view.parts(text), place))
+        return np.concatenate(found)
+
+    def _groups_of(self, word: str, view: int) -> Numbers:
+        """The letter groups of a word; those of a word of the examples are remembered, never those of another."""
+        groups = self._groups.get(word)
+        if groups is None:
+            groups = _numbers(letter_grams(word), view)
+            if word in self._seen:
+                self._groups[word] = groups
+        return groups
 
     def known_share(self, text: ReadText, besides: int = 0) -> float:
         """Share (0 to 1) of the words of a text that stand in more than `besides` examples."""
         own = text.words.split()
-        return float(np.mean([self._seen.get(word, 0) > besides for word in own])) if own else 0.0
+        return sum(self._seen.get(word, 0) > besides for word in own) / len(own) if own else 0.0
 
     def rarity(self, word: str) -> float:
         """How much a word tells (about 1 to 9); one that no example has tells most."""
-        return float(np.log((1 + self._size) / (1 + self._seen.get(word, 0))) + 1)
+        return log((1 + self._size) / (1 + self._seen.get(word, 0))) + 1
 
 
-def _numbers(parts: Iterable[str], known: Mapping[str, int]) -> list[int]:
-    return [at for at in map(known.get, parts) if at is not None]
+def _numbers(parts: Collection[str], view: int) -> Numbers:
+    """Each part as a number; the same letters are another part in another view."""
+    return np.fromiter((xxh3_64_intdigest(part.encode(), view) for part in parts), np.uint64, len(parts))
 
 
 def mixed(parts: Sequence[tuple[Sparse, float]]) -> Sparse:

@@ -1,12 +1,14 @@
 """The learned look at danger: what it hears without a rule's words, what it lets through, and whom it is about."""
 
 from copy import copy
+from math import log
 
 import numpy as np
 import pytest
 
 from bot.answer.assistant import Assistant
 from bot.knowledge import HARMLESS, Knowledge
+from bot.understand.alarm import Record
 from bot.understand.crisis import CrisisDetector, Signal
 from bot.understand.danger import ALARM_FROM, LEARNED, RULE_FROM, Danger, Look
 from tests.test_crisis import rules
@@ -122,3 +124,33 @@ def test_a_signal_in_doubt_gives_way_to_what_is_plainly_one_of_our_questions(ass
     plain, unclear = understanding.look_for_danger("wat kost de middenjury"), understanding.look_for_danger("het is op")
     assert (plain.signal, plain.worry) == (None, True)
     assert unclear.signal is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["ik vermoord hem", "ik spring voor de trein", "i want to die", "ik ben in gevaar", "ik blaas de school op"]
+)
+def test_in_a_few_words_a_rule_has_the_last_word(danger: Danger, text: str) -> None:
+    assert danger.look(text).signal is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik snij mijn pizza",
+        "ik ga naar zee",
+        "ik steek mijn vinger op",
+        "die toets was zelfmoord",
+        "ik heb pijn aan mijn teen",
+    ],
+)
+def test_a_few_words_of_every_day_are_no_danger(danger: Danger, text: str) -> None:
+    assert danger.look(text).signal is None
+
+
+def test_a_rule_is_trusted_for_what_it_was_right_about_without_the_message_itself() -> None:
+    record = Record(["mes", "mes", "mes", "les", None], [True, True, False, False, True])
+    assert record.rules == ["les", "mes"]
+    assert record.trust("mes") == pytest.approx(log(3 / 2))
+    assert record.trust("mes", besides=True) == 0
+    assert record.trust("les") == pytest.approx(-log(2))
+    assert record.trust("les", besides=False) == 0

@@ -6,8 +6,10 @@ together with what the rules saw. The curve is fitted on what each message would
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +17,7 @@ import numpy.typing as npt
 from bot.understand.calibration import Doubles, chance, logistic_fit
 from bot.understand.crisis import CrisisDetector, Signal
 from bot.understand.lexicon import Reader, ReadText
-from bot.understand.shelf import Shelf, key_of
+from bot.understand.shelf import Shelf, key_of, pack, unpack
 from bot.understand.text import clean, in_latin
 from bot.understand.vectors import Floats, Sight
 from bot.understand.votes import Votes
@@ -36,6 +38,8 @@ class Judgement:
 
     chance: float
     category: str
+    trust: float | None
+    """How far the rule that saw it can be trusted (see `Record.trust`); None when no rule saw anything."""
 
 
 @dataclass(frozen=True)
@@ -83,24 +87,26 @@ class Alarm:
             shelf.put(key, stored)
         self._votes = Votes(stored)
         self._curve: Doubles = stored["curve"]
+        self._trust = dict(zip(unpack(stored["rules"]), stored["trust"].tolist(), strict=True))
         self.alone = Alone(stored["alone"], stored["in_danger"], stored["by_rules"])
 
     def judge(self, text: str, signal: Signal | None) -> Judgement:
         """Judge a whole message and each of its sentences: in a long story the danger stands in one of them."""
-        looks = [self._look_at(one, signal) for one in (text, *sentences_of(text)[:_MOST_SENTENCES])]
+        trust = self._trust.get(signal.matched[0], 0.0) if signal else None
+        looks = [self._look_at(one, trust) for one in (text, *sentences_of(text)[:_MOST_SENTENCES])]
         self._reader.forget()
         signs = np.stack([own for own, _ in looks])
         chances = np.where(signs[:, _KNOWN] > 0, chance(signs, self._curve), 0.0)  # no known word: letters by chance
         chances[1:] = _SENTENCE_WEIGHT * (_ITS_OWN * chances[1:] + (1 - _ITS_OWN) * chances[0])
         best = int(np.argmax(chances))
         _, vote = looks[best]
-        return Judgement(float(chances[best]), self._categories[int(np.argmax(vote[:-1]))])
+        return Judgement(float(chances[best]), self._categories[int(np.argmax(vote[:-1]))], trust)
 
-    def _look_at(self, text: str, signal: Signal | None) -> tuple[Floats, Floats]:
+    def _look_at(self, text: str, trust: float | None) -> tuple[Floats, Floats]:
         """The signs of a text, and its votes."""
         read = self._read(text)
         vote = self._votes.of(self._votes.sight.vector(read))
-        return _signs(vote, signal is not None, read, self._votes.sight.known_share(read)), vote
+        return _signs(vote, trust, read, self._votes.sight.known_share(read)), vote
 
     def _read(self, text: str) -> ReadText:
         return self._reader.read(in_latin(text))
@@ -110,28 +116,53 @@ class Alarm:
         read = [self._read(text) for text, _ in messages]
         learned = Votes.learn(read, labels, len(self._categories) + 1)
         sight = Sight(learned.stored)
-        by_rules = [self._rules.detect(text) is not None for text, _ in messages]
+        in_danger = labels < len(self._categories)
+        seen_by = [signal.matched[0] if (signal := self._rules.detect(text)) else None for text, _ in messages]
+        record = Record(seen_by, in_danger.tolist())
+        trusts = [
+            record.trust(rule, besides=own) if rule else None for rule, own in zip(seen_by, in_danger, strict=True)
+        ]
         signs = np.stack(
             [
-                _signs(vote, ruled, text, sight.known_share(text, besides=1))
-                for text, vote, ruled in zip(read, learned.ridge.without_itself(), by_rules, strict=True)
+                _signs(vote, trust, text, sight.known_share(text, besides=1))
+                for text, vote, trust in zip(read, learned.ridge.without_itself(), trusts, strict=True)
             ]
         )
-        in_danger = labels < len(self._categories)
         curve = logistic_fit(signs, in_danger.astype(np.float64), np.ones(len(signs)))
-        own = {"curve": curve, "alone": chance(signs, curve), "in_danger": in_danger, "by_rules": np.array(by_rules)}
+        by_rules = np.array([rule is not None for rule in seen_by])
+        own = {"curve": curve, "alone": chance(signs, curve), "in_danger": in_danger, "by_rules": by_rules}
+        own |= {"rules": pack(record.rules), "trust": np.array([record.trust(rule) for rule in record.rules])}
         return {**learned.stored, **own}
 
 
-_KNOWN = 5
+class Record:
+    """How often each rule was right: a rule that also sees lessons and sayings is worth less than one that does not."""
+
+    def __init__(self, seen_by: Sequence[str | None], in_danger: Sequence[bool]) -> None:
+        """For each message the rule that saw something in it, and whether it is danger."""
+        pairs = list(zip(seen_by, in_danger, strict=True))
+        self._right = Counter(rule for rule, danger in pairs if danger)
+        self._wrong = Counter(rule for rule, danger in pairs if not danger)
+        self.rules = sorted({rule for rule in seen_by if rule})
+
+    def trust(self, rule: str, besides: bool | None = None) -> float:
+        """Logarithm of right to wrong (about -4 to 5), without one message that is danger or not (`besides`)."""
+        right = self._right[rule] - (besides is not None and besides)
+        wrong = self._wrong[rule] - (besides is not None and not besides)
+        return log((right + 1) / (wrong + 1))
+
+
+_KNOWN = 6
 """Where the share of known words stands among the signs."""
 
 
-def _signs(vote: Floats, seen_by_rules: bool, text: ReadText, known: float) -> Floats:
+def _signs(vote: Floats, trust: float | None, text: ReadText, known: float) -> Floats:
     """What speaks for danger: all its votes, the strongest kind, the vote against, the rules; length and known words.
 
-    The last two say how much votes are worth: a long text gathers more of them, and an unknown word gives none.
+    Of the rules (`trust`: None when they saw nothing) whether they saw something, and how far the one that did can be
+    trusted. The last two say how much votes are worth: a long text gathers more, and an unknown word gives none.
     """
     danger = vote[:-1]
     length = np.log1p(len(text.words.split()))
-    return np.array([danger.sum(), max(danger.max(), 0), vote[-1], seen_by_rules, length, known, 1], dtype=np.float32)
+    rules = (trust is not None, trust or 0.0)
+    return np.array([danger.sum(), max(danger.max(), 0), vote[-1], *rules, length, known, 1], dtype=np.float32)

@@ -26,6 +26,8 @@ from bot.understand.details import Details, age_in, language_of
         ("kost dat 38 euro", None),
         ("het duurt 18 maanden", None),
         ("15 jaar geleden gestopt", None),
+        ("my little brother 13 just arrived", 13),
+        ("mijn dochter 20 uur per week", None),
     ],
 )
 def test_an_age_is_read_and_a_school_year_is_not(text: str, age: int | None) -> None:

@@ -24,6 +24,7 @@ _I_AM = rf"\b(?:{_VERBS})(?: (?:{_BETWEEN}))*"
 _UNITS = "uur|euro|keer|weken|dagen|maanden|b codes|blokken|punten|km|procent|minuten"
 _UNTIL_THEN = r"ik|hij|ze|over \w+ \w+|volgend\w* \w+|binnenkort|bijna"
 _COMING = re.compile(rf"\b(?:word|wordt|worden) (?:(?:{_UNTIL_THEN}) )*{_AGE}\b(?! (?:{_UNITS}))")
+_FAMILY = "zoon|dochter|broer|broertje|zus|zusje|brother|sister|son|daughter|frere|soeur|fils|fille"
 _AT_AGE = "mag|kan|moet|nog|stoppen|van school|al|wil"
 _AGE_PATTERNS = tuple(
     re.compile(pattern)
@@ -34,6 +35,7 @@ _AGE_PATTERNS = tuple(
         rf"{_I_AM} {_AGE}\b(?! (?:{_UNITS}))",
         rf"\bk ?(?:zijn|zyn|zien|ben|zen|zin|zi|bin) {_AGE}\b",
         rf"\b(?:op|vanaf|met) (?:mijn |mn |m n )?{_AGE}(?:e|de|ste)?\b(?= (?:{_AT_AGE})|$)",
+        rf"\b(?:{_FAMILY}) {_AGE}\b(?! (?:{_UNITS}))",
         rf"\b(?:leerling|jongere|jongen|meisje|kind|zoon|dochter|iemand|jeugdige|gast)(?: \w+)? van {_AGE}\b",
     )
 )

@@ -4,11 +4,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from bot.understand.text import clean
 
 _PARTS = re.compile(r"[A-Za-z]+|[0-9]+")
 _REPEATED = re.compile(r"(.)\1{2,}")
+_HANDLE = re.compile(r"\S*[_@]\S*")
+"""The name of an account, or an e-mail address."""
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -83,12 +86,15 @@ _STRONG = word_set("in uit rond nabij vlakbij dichtbij omtrent int near richting
 _WEAK = word_set("te van naar bij va ip op up voor tot aan over vn vanuit from pres a en to at ter tussen")
 _NAMES = word_set(
     "stad gemeente deelgemeente regio omgeving omstreken streek provincie prov dorp wijk centrum district"
-    " arrondissement"
+    " arrondissement commune ville village quartier town city"
 )
 """A noun for a place, right before its name."""
 _SPOTS = word_set("station statie centrum omstreken")
 _AROUND = word_set("omgeving omstreken")
 """Right behind a name these say that it is a place."""
+_RIVERS = word_set("schelde leie dender dijle demer nete maas rupel zenne durme ijzer kust zee vaart")
+"""'Ruien aan de Schelde': what lies on one of these is a place."""
+_OF_A_PERSON = word_set("achternaam voornaam familienaam")
 _HELPERS = word_set("clb jac ocmw cvo tko vdab ligo cbe naft caw leerwinkel overkop inloophuis kliniek")
 """Who helps; a name right behind it says where."""
 _OF_WHOM = (
@@ -145,7 +151,7 @@ def words_of(text: str) -> list[Word]:
     >>> [word.key for word in words_of("St.-Niklaas, 9100!")]
     ['sint', 'niklaas', '9100']
     """
-    decomposed = unicodedata.normalize("NFKD", clean(text).replace("€", " euro "))
+    decomposed = unicodedata.normalize("NFKD", _HANDLE.sub(" ", clean(text)).replace("€", " euro "))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     found, end, before = [], 0, ""
     for part in _PARTS.finditer(plain):
@@ -206,6 +212,8 @@ def _cue_before(words: list[Word], start: int, barrier: int) -> Cue:
 
 def _is_denied(words: list[Word], at: int) -> bool:
     """'niet die in Bree', 'niet in Gent': not there, but somewhere else."""
+    if words[at].key in _NOT:  # 'Schelle, niet Hemiksem'
+        return not _broken(words, at + 1, at + 1)
     if words[at].key not in _STRONG | _FROM_WORDS:
         return False
     before = at - 2 if at > 1 and words[at - 1].key in ("die", "dat") else at - 1
@@ -274,13 +282,21 @@ def _lives_after(words: list[Word], end: int) -> bool:
 
 
 def _says_place(words: list[Word], end: int) -> bool:
-    """'Landen station', '1500 en omgeving', 'Eksel is mijn dorp'."""
+    """'Landen station', '1500 en omgeving', 'Ruien aan de Schelde', 'Eksel is mijn dorp'."""
     if end >= len(words) or words[end].breaks:
         return False
     first, second, third = (word.key for word in (*words[end : end + 3], *[_NOTHING] * 3)[:3])
     if first == "en":
         return second in _AROUND
-    return first in _SPOTS or (first == "is" and second in _MINE and third in _NAMES)
+    if first == "aan":
+        return second in _ARTICLES and third in _RIVERS
+    return first in _SPOTS or (first == "is" and _says_it_is_ours(words, end + 1))
+
+
+def _says_it_is_ours(words: list[Word], start: int) -> bool:
+    """'mijn dorp', 'echt de naam van ons dorp'."""
+    keys = [word.key for word in words[start : start + _REACH]]
+    return any(one in _MINE and other in _NAMES for one, other in pairwise(keys))
 
 
 def has_article(words: list[Word], start: int) -> bool:
@@ -298,6 +314,8 @@ def is_somebody(words: list[Word], end: int) -> bool:
     if end + 1 >= len(words) or words[end].breaks:
         return False
     first, second = words[end], words[end + 1]
+    if first.key == "is":
+        return any(word.key in _OF_A_PERSON for word in words[end + 1 : end + 4])
     if first.key in ("uit", "van") and second.key.isdigit():
         return len(second.key) == 1
     if first.key in ("uit", "van") and second.key in _MINE:

@@ -198,9 +198,9 @@ def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> l
 
 
 def _is_contrasted(one: _Mention, mentions: list[_Mention]) -> bool:
-    """'van Wieze, niet van Aalst': a place that is denied says that the one just before it is meant."""
-    denied = (other for other in mentions if other.cue is Cue.NOT)
-    return one.cue is Cue.WEAK and any(0 < other.start - one.end < _CONTRAST for other in denied)
+    """'van Wieze, niet van Aalst', 'Schelle, niet Hemiksem': the place before one that is denied is meant."""
+    denied = (other for other in mentions if other.cue is Cue.NOT and other.named.tier is Tier.SURE)
+    return one.cue in (Cue.NONE, Cue.WEAK) and any(0 < other.start - one.end < _CONTRAST for other in denied)
 
 
 def _without_namesakes(words: list[Word], mentions: list[_Mention]) -> list[_Mention]:

@@ -1,5 +1,6 @@
 import gc
 from datetime import datetime
+from types import FunctionType, ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -121,3 +122,23 @@ def test_no_table_in_memory_holds_a_typed_word_after_the_answer(desk: Desk, sess
     session.forget()
     inner = (own for one in gc.get_objects() for own in gc.get_referents(one))  # a cache of plain words is not tracked
     assert not [own for own in inner if type(own) in (dict, set) and "zwemboekelaar" in own]
+
+
+def words_in(root: object) -> set[str]:
+    """Every string that can be reached from an object."""
+    seen, found, todo = {id(root)}, set(), [root]
+    while todo:
+        for one in gc.get_referents(todo.pop()):
+            if isinstance(one, str):
+                found.add(one)
+            elif id(one) not in seen and not isinstance(one, type | ModuleType | FunctionType):
+                seen.add(id(one))
+                todo.append(one)
+    return found
+
+
+@pytest.mark.parametrize("text", ["kben Vrinselkwaas en wuk kost da", "Vrinselkwaas", "wil Vrinselkwaas dood"])
+def test_no_word_of_a_message_stays_in_what_understands_it(assistant: Assistant, text: str) -> None:
+    assistant.reply(text, Session(), NOW)
+    assistant.is_crisis(text)
+    assert [word for word in words_in(assistant.understanding) if "vrinsel" in word.casefold()] == []

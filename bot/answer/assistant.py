@@ -62,10 +62,18 @@ class Assistant:
 
     def is_crisis(self, text: str) -> bool:
         """Whether the text holds a danger signal, so that no limit stops it."""
-        return self.understanding.look_for_danger(text).signal is not None
+        look = self.understanding.look_for_danger(text)
+        self.understanding.forget()
+        return look.signal is not None
 
     def reply(self, text: str, session: Session, now: datetime) -> Reply:
-        """Answer one message: danger first, then what was meant, then what to say."""
+        """Answer one message, and forget its words: danger first, then what was meant, then what to say."""
+        reply = self._safely(text, session, now)
+        self.understanding.forget()
+        return reply
+
+    def _safely(self, text: str, session: Session, now: datetime) -> Reply:
+        """Answer one message: the help lines when it holds danger, otherwise what it asks."""
         look = self.understanding.look_for_danger(text)
         if look.signal:
             session.danger = look.signal.category

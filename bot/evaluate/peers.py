@@ -43,7 +43,7 @@ class Ours:
 
     def __init__(self, texts: Sequence[str], labels: Sequence[str], common_words: Sequence[str]) -> None:
         dutch = language_of(" ".join(texts[:_TASTED])) == "nl"
-        self._reader = Reader(Lexicon(), common_words if dutch else ())
+        self._reader = Reader(Lexicon(), common_words if dutch else (), mends=dutch)
         self._reader.learn(texts)
         self._matcher = Matcher(self._reader, list(zip(texts, labels, strict=True)))
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.knowledge import Lexicon
 from bot.understand.slips import EDGE
-from bot.understand.sounds import sound_of, unclipped
+from bot.understand.sounds import Shifts, sound_of, unclipped
 from bot.understand.spelling import Mended, Speller
 from bot.understand.text import clean, tidy
 
@@ -61,7 +61,19 @@ class ReadText:
 class Reader:
     """Reads texts with one lexicon and one vocabulary; build it again when the knowledge changes."""
 
-    def __init__(self, lexicon: Lexicon, common_words: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        common_words: Iterable[str] = (),
+        shifts: Shifts | None = None,
+        *,
+        mends: bool = True,
+    ) -> None:
+        """`shifts` are those that another reader of the same messages uses too.
+
+        `mends`: whether misspelt words are mended at all; Dutch sounds and common words help no other language.
+        """
+        self._mends = mends
         self._spellings = {tidy(wrong): tidy(right) for wrong, right in lexicon.spellings.items()}
         self._written_out = Replacements(self._spellings)
         self._concepts: dict[str, tuple[str, ...]] = {}
@@ -76,7 +88,7 @@ class Reader:
         """All that decides how a text is read, beside the examples."""
         self._vocabulary: Mapping[str, int] = {}
         self._pairs: Mapping[tuple[str, str], int] = {}
-        self._speller = Speller(real_words, self._spellings)
+        self._speller = Speller(real_words, self._spellings, shifts)
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take the words of these texts (the examples) and of the lexicon for known words."""
@@ -124,7 +136,7 @@ class Reader:
     def _readings_of(self, text: str, mends: bool) -> list[tuple[float, list[str], tuple[Repair, ...]]]:
         """The chance, the words and what was repaired of each way to read a text, the likeliest first."""
         words, parted = self._join_and_split(self.spell_out(text).split())
-        readings = self._speller.mend(words) if mends else [(1.0, [None] * len(words))]
+        readings = self._speller.mend(words) if mends and self._mends else [(1.0, [None] * len(words))]
         return [(chance, *_mended(words, parted, chosen)) for chance, chosen in readings]
 
     def spell_out(self, text: str) -> str:

@@ -104,8 +104,7 @@ class Matcher:
         """Let all examples vote and fit the curve; seconds for thousands of examples."""
         learned = Votes.learn(read, self._labels, len(self._topics) + 1)
         rows = learned.rows
-        values = rows.values.astype(np.float16)  # half the memory; likeness is read to three figures
-        stored = learned.stored | {"ids": rows.ids, "values": values, "starts": rows.starts}
+        stored = learned.stored | {"ids": rows.ids, "values": rows.values, "starts": rows.starts}
         stored["pushes"] = learned.ridge.votes[np.arange(len(read)), self._labels]  # each example to its own topic
         ours = [text for text, label in zip(read, self._labels.tolist(), strict=True) if label < len(self._topics)]
         stored["known"] = pack(sorted({word for text in ours for word in text.words.split()}))

@@ -15,6 +15,7 @@ from bot.understand.lexicon import Reader, ReadText
 from bot.understand.matcher import Match, Matcher
 from bot.understand.places import FoundPlace, PlaceFinder
 from bot.understand.shelf import Shelf
+from bot.understand.sounds import Shifts
 from bot.understand.subject import Subject
 from bot.understand.text import tidy
 
@@ -65,7 +66,8 @@ class Understanding:
         ]
         examples += [(text, None) for text in knowledge.not_ours]
         ours = (*common, *(word for place in knowledge.areas.places for word in tidy(place.name).split()))
-        self.reader = Reader(knowledge.lexicon, ours)
+        self._shifts = Shifts()
+        self.reader = Reader(knowledge.lexicon, ours, self._shifts)
         self.reader.learn(text for text, _ in examples)
         dutch_words = {*ours, *_dutch_words(text for text, _ in examples)}
         self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows, dutch_words.__contains__)
@@ -93,7 +95,7 @@ class Understanding:
         ]
         own = knowledge.signals.get(HARMLESS, ())
         harmless = (*own, *ordinary, *knowledge.not_ours, *(one for text in own for one in sentences_of(text)))
-        alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, words), rules, Shelf(cache, "danger"))
+        alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, words, self._shifts), rules, Shelf(cache, "danger"))
         return Danger(rules, alarm, self._in_dutch)
 
     def look_for_danger(self, text: str) -> Look:
@@ -108,6 +110,11 @@ class Understanding:
         match = self.matcher.match(self.reader.read(self._in_dutch(text)))
         self.reader.forget()
         return Look(None, worry=True) if match.best.score >= _PLAINLY_OURS else look
+
+    def forget(self) -> None:
+        """Forget the words of a message, when it was answered."""
+        self.reader.forget()
+        self._shifts.forget()
 
     def _in_dutch(self, text: str) -> str:
         language = self._language_of(text)
@@ -125,7 +132,7 @@ class Understanding:
         place = self.places.find(text, answering=answering_where)
         subject = self._subject.of(ours, place)
         about = read if subject == ours else self.reader.read(subject, mends=language == "nl")
-        self.reader.forget()
+        self.forget()
         match = self.matcher.match(about, {**favour, **self._suits(asker, favour)})
         return Reading(
             read,

@@ -5,7 +5,7 @@ proposes counts when it is a word that we know.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _LONG, _LONGEST = 5, 10
 """A word of fewer letters is shifted twice at most, for three shifts make anything out of it; one of more letters too,
@@ -70,12 +70,28 @@ def shifted(word: str, deepest: int = DEEPEST) -> Iterable[tuple[str, int]]:
     >>> ("betalen", 2) in list(shifted("betoaln"))
     True
     """
-    seen = layer = {f"^{word}$"}
-    for depth in range(1, min(deepest, DEEPEST if _LONG <= len(word) <= _LONGEST else 2) + 1):
-        layer = {one.replace(said, meant) for one in layer for said, meant in _SHIFTS if said in one} - seen
-        seen = seen | layer
-        for one in layer:
-            yield one[1:-1], depth
+    yield from Shifts().of(word, deepest)
+
+
+class Shifts:
+    """The shifts of the words of one message, worked out once for whoever reads it; `forget` them with the message."""
+
+    def __init__(self) -> None:
+        self._layers: dict[str, list[set[str]]] = {}
+
+    def of(self, word: str, deepest: int) -> Iterator[tuple[str, int]]:
+        """As `shifted`."""
+        layers = self._layers.setdefault(word, [{f"^{word}$"}])
+        for depth in range(1, min(deepest, DEEPEST if _LONG <= len(word) <= _LONGEST else 2) + 1):
+            if depth == len(layers):
+                further = {one.replace(said, meant) for one in layers[-1] for said, meant in _SHIFTS if said in one}
+                layers.append(further.difference(*layers))
+            for one in layers[depth]:
+                yield one[1:-1], depth
+
+    def forget(self) -> None:
+        """Forget the words."""
+        self._layers.clear()
 
 
 _VERBS = (

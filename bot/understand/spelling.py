@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.understand.slips import Option, Wording, likeliest, slip_cost
-from bot.understand.sounds import DEEPEST, shifted, sound_of
+from bot.understand.sounds import DEEPEST, Shifts, shifted, sound_of
 
 _SHORTEST_REPAIR = 2
 _SHORTEST_SHIFTED = 3
@@ -49,8 +49,14 @@ Mended = tuple[str, float]
 class Speller:
     """Mends words with one vocabulary."""
 
-    def __init__(self, real_words: Iterable[str], spellings: Mapping[str, str] | None = None) -> None:
-        """`real_words`: common Dutch words, the commonest first. `spellings`: chat spelling -> written out."""
+    def __init__(
+        self, real_words: Iterable[str], spellings: Mapping[str, str] | None = None, shifts: Shifts | None = None
+    ) -> None:
+        """`real_words`: common Dutch words, the commonest first. `spellings`: chat spelling -> written out.
+
+        `shifts` may be those of another reader of the same messages; who shares them has them forgotten.
+        """
+        self._shifts = shifts or Shifts()
         common = list(dict.fromkeys(real_words))
         self._real = frozenset(common)
         self._ranks = {word: place for place, word in enumerate(common)}
@@ -124,7 +130,9 @@ class Speller:
         if word in self._known:
             better = self._standard(word)
             return (Option(better[0], 0.0, better[1]) if better else Option(word, 0.0),)
-        found = sorted(self._proposals(word), key=lambda option: option.cost + self._wording.cost(option.word))
+        found = sorted(
+            self._proposals(word), key=lambda option: (option.cost + self._wording.cost(option.word), option.word)
+        )
         itself = Option(word, 0.0) if word in self._real else self._wording.strange(word)
         return (itself, *found[:_MOST_OPTIONS])
 
@@ -186,7 +194,7 @@ class Speller:
         slips = self._slips_of(word)
         deepest = DEEPEST if all(number > 1 for number in slips.values()) else _BESIDE_A_SLIP
         ways: dict[str, tuple[float, float]] = {}
-        for meant, depth in shifted(word, deepest) if len(word) >= _SHORTEST_SHIFTED else ():
+        for meant, depth in self._shifts.of(word, deepest) if len(word) >= _SHORTEST_SHIFTED else ():
             if len(meant) >= _SHORTEST_SHIFTED and meant in self._meant and meant not in ways:
                 ways[meant] = (_SHIFT * depth, 1 - _PER_SHIFT * depth)
         if not _VOWELS.search(word) and (meant := self._by_consonants.get(word, "")):

@@ -226,7 +226,7 @@ class Rows:
     def likeness(self, dense: Floats, first: int, last: int) -> Floats:
         """Inner product of a vector, written out in full, with the rows from `first` up to `last`."""
         here = slice(self.starts[first], self.starts[last])
-        products = np.append(dense[self.ids[here]] * self.values[here], np.float32(0))
+        products = np.append(dense.take(self.ids[here]) * self.values[here], np.float32(0))
         starts = self.starts[first : last + 1] - self.starts[first]
         sums = np.add.reduceat(products, starts)[:-1]
         return np.where(np.diff(starts) > 0, sums, np.float32(0))  # reduceat gives a neighbour for an empty row

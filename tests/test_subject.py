@@ -3,7 +3,7 @@ import pytest
 from bot.understand.places import FoundPlace
 from bot.understand.subject import Subject
 
-SUBJECT = Subject(["hallo", "dag"])
+SUBJECT = Subject(["hallo", "dag"], ["vraag over", "ik heb een vraag over"])
 GENT = FoundPlace("Gent", "Gent", typed=("gent",))
 
 
@@ -15,6 +15,8 @@ GENT = FoundPlace("Gent", "Gent", typed=("gent",))
         ("waar kan ik tko doen in Gent?", GENT, "waar kan ik tko doen ?"),
         ("ben 19, wil mn diploma, woon in gent", GENT, "ben 19, wil mn diploma"),
         ("in gent", GENT, "in gent"),
+        ("hallo ik heb een vraag over geld", None, "geld"),
+        ("ik heb een vraag over", None, "ik heb een vraag over"),
         ("de stap gent", GENT, "de stap gent"),
     ],
 )

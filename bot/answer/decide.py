@@ -29,8 +29,9 @@ _ASKING_LEAVE = 14
 _PLAIN_WORDS, _BOTH_NAMED = 16, 0.7
 """Who names a route and what to know of it, in at most so many words, is answered with this certainty; so is who types
 nothing but the name of a route."""
-_VAGUE_WORDS = 5
-"""'iets met werken en leren' has at most so many words; who says more has a question."""
+_VAGUE_WORDS = 3
+"""'iets met werken en leren', 'ik heb een vraag over geld': so many words at most behind what announces a question;
+who says more has one."""
 _MAIN_ROUTES = ("examencommissie", "tko", "duaal")
 """The routes offered first when only a facet was named."""
 _SOONER, _CLEAR_LEAD = 0.15, 0.12
@@ -221,8 +222,9 @@ class Decider:
 
     def _vague(self, reading: Reading) -> Decision | None:
         """'iets met werken en leren': a choice, however near one topic comes."""
-        candidates = reading.match.candidates
-        if reading.length > _VAGUE_WORDS or reading.facet or not self._opens_vaguely.match(reading.text.words):
+        candidates, words = reading.match.candidates, reading.text.words
+        opener = self._opens_vaguely.match(words)
+        if opener is None or reading.facet or len(words[opener.end() :].split()) > _VAGUE_WORDS:
             return None
         if candidates[0].score < self._bounds.clarify_from:
             return None

@@ -9,7 +9,7 @@ from bot.config import Understanding as Bounds
 from bot.knowledge import Topic
 from bot.understand.reading import Reading
 
-_FOLLOW_UP_WORDS = 10
+_FOLLOW_UP_WORDS = 12
 """A follow-up without a subject ("en hoeveel kost dat?") is short, at most so many words."""
 _OTHER_ROUTE_WORDS, _MISSING_ROUTE_WORDS = 5, 7
 """'en bij de middenjury dan?': the same question about another route is this short; 'oei ja, tweedekans bedoelde ik',
@@ -89,5 +89,7 @@ class Following:
             return True
         best = reading.match.best
         if self._subjects.are_close(best.topic, before.id):
-            return best.score >= self._bounds.answer_from
+            neighbour = self._topics[best.topic].route != before.route  # of another route, yet near
+            same = neighbour and reading.leans and self._subjects.exactly(before.route or "", reading.facet or "")
+            return best.score >= (SURE if same else self._bounds.answer_from)
         return best.score >= SURE and self._topics[best.topic].route != before.route

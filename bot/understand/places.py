@@ -42,6 +42,7 @@ _CONTRAST = 4
 
 _WITHIN = word_set("in en")
 _BEARINGS = word_set("bij in nabij vlakbij naast onder")
+_THAT_IS = word_set("das dat da t is ligt")
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ class PlaceFinder:
         before = {one.end: one for one in mentions if one.named.options}
         kept = []
         for one in mentions:
-            after_bearing = one.start - 1 in before and words[one.start - 1].key in _BEARINGS
+            after_bearing = _end_before_bearing(words, one.start) in before
             around = self._areas.by_name.get(one.named.name.lower(), frozenset())
             first = before.get(one.start)
             if not after_bearing and not (first and around.issuperset(first.named.municipalities)):
@@ -197,6 +198,16 @@ def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> l
     return kept
 
 
+def _end_before_bearing(words: list[Word], start: int) -> int | None:
+    """Where a name must end for this one to say where it is: 'Halle bij Brussel', 'Dutsel, dat is bij Leuven'."""
+    at = start - 1
+    if at < 0 or words[at].key not in _BEARINGS:
+        return None
+    while at > 0 and words[at - 1].key in _THAT_IS:
+        at -= 1
+    return at
+
+
 def _is_contrasted(one: _Mention, mentions: list[_Mention]) -> bool:
     """'van Wieze, niet van Aalst', 'Schelle, niet Hemiksem': the place before one that is denied is meant."""
     denied = (other for other in mentions if other.cue is Cue.NOT and other.named.tier is Tier.SURE)
@@ -204,9 +215,13 @@ def _is_contrasted(one: _Mention, mentions: list[_Mention]) -> bool:
 
 
 def _without_namesakes(words: list[Word], mentions: list[_Mention]) -> list[_Mention]:
-    """'Essen in Duitsland' is not the one of ours."""
+    """'Essen in Duitsland', 'Essen, Germany' is not the one of ours."""
     abroad = {one.start for one in mentions if one.named.outside}
-    return [one for one in mentions if not (one.end + 1 in abroad and words[one.end].key in _WITHIN)]
+    return [
+        one
+        for one in mentions
+        if one.end not in abroad and not (one.end + 1 in abroad and words[one.end].key in _WITHIN)
+    ]
 
 
 def _asked(words: list[Word], at: int, barrier: int) -> Cue:

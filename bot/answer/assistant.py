@@ -179,7 +179,11 @@ class Assistant:
         return self._note(session, Reply(parts, Outcome("clarify" if session.chose_from else "smalltalk"), offered))
 
     def _several(self, text: str, whole: Reading, session: Session, now: datetime) -> Reply | None:
-        """Two short answers to a message that asks two things; None when it asks one, or is not clear enough."""
+        """Two short answers to a message that asks two things; None when it asks one, or is not clear enough.
+
+        What a story asks at its end ('hoe heet dat, en kan ik daar nog in?') says little without the story: then
+        the story as a whole must point to those answers too.
+        """
         questions = self.understanding.asked.questions_in(text)
         if len(questions) < _MOST_QUESTIONS or whole.language != "nl":
             return None
@@ -192,7 +196,8 @@ class Assistant:
                 continue
             found.setdefault(decision.topic, Candidate(decision.topic, decision.score or reading.match.best.score))
             spoken.topic = decision.topic
-        if len(found) < _MOST_QUESTIONS:
+        pointed_to = {one.topic for one in whole.match.candidates}
+        if len(found) < _MOST_QUESTIONS or (whole.text.sentences and not pointed_to.issuperset(found)):
             return None
         self._remember(whole, session)
         return self._both(tuple(found.values())[:_MOST_QUESTIONS], session, now)

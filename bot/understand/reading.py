@@ -66,6 +66,7 @@ class Understanding:
         ]
         examples += [(text, None) for text in knowledge.not_ours]
         ours = (*common, *(word for place in knowledge.areas.places for word in tidy(place.name).split()))
+        self._languages: dict[str, str] = {}
         self._shifts = Shifts()
         self.reader = Reader(knowledge.lexicon, ours, self._shifts)
         self.reader.learn(text for text, _ in examples)
@@ -115,13 +116,17 @@ class Understanding:
         """Forget the words of a message, when it was answered."""
         self.reader.forget()
         self._shifts.forget()
+        self._languages.clear()
 
     def _in_dutch(self, text: str) -> str:
         language = self._language_of(text)
         return text if language == "nl" else self._glossary.in_dutch(text, language)
 
     def _language_of(self, text: str) -> str:
-        return language_of(text, self._glossary.language_of)
+        """The language of a text; the danger look and the reading ask it of the same message."""
+        if text not in self._languages:
+            self._languages[text] = language_of(text, self._glossary.language_of)
+        return self._languages[text]
 
     def read(self, text: str, favour: dict[str, float], *, answering_where: bool = False) -> Reading:
         """Read a text; `favour` says which topics fit the conversation, `answering_where` that a place was asked."""

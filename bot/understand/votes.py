@@ -45,7 +45,9 @@ class Votes:
     def learn(read: Sequence[ReadText], labels: Labels, size: int) -> Learned:
         """Learn `size` labels (0 … size-1) from these texts, which stand in the order of their labels."""
         if len(read) >= _LONG_WAIT:
-            _log.warning("de bot leert uit %d voorbeelden: tot een minuut, enkel als er iets veranderde", len(read))
+            _log.warning(
+                "de bot leert uit %d voorbeelden: een minuut of langer, enkel als er iets veranderde", len(read)
+            )
         stored = Sight.learn(read)
         sight = Sight(stored)
         rows = Rows.of([sight.vector(text) for text in read])

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.answer.compose import Composer
 from bot.answer.contacts import Contacts
-from bot.answer.decide import CONTACTS_TOPIC, HELPLINES_TOPIC, OPEN_NOW_TOPIC, ROUTES_TOPIC, Decider
+from bot.answer.decide import HELPLINES_TOPIC, OPEN_NOW_TOPIC, ROUTES_TOPIC, Decider
 from bot.answer.decision import Decision
 from bot.answer.fallback import Fallback
 from bot.answer.guide import ACTION, Guide
@@ -19,7 +19,7 @@ from bot.answer.people import People
 from bot.answer.referral import Referrals
 from bot.answer.reply import Button, Part, Reply
 from bot.answer.session import Session, Why
-from bot.answer.subjects import SMALLTALK
+from bot.answer.subjects import CONTACTS_TOPIC, SMALLTALK
 from bot.answer.turns import TurnKind, Turns
 from bot.answer.whereabouts import Whereabouts
 from bot.answer.why import explain, why_of

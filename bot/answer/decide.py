@@ -2,26 +2,19 @@
 
 from bot.answer.decision import Decision
 from bot.answer.following import Following
+from bot.answer.nearby import Nearby
 from bot.answer.session import Session
-from bot.answer.subjects import NEAREST_FACETS, SMALLTALK, SURE, Subjects
+from bot.answer.subjects import CONTACTS_TOPIC, NEAREST_FACETS, SMALLTALK, Subjects
 from bot.config import Understanding as Bounds
 from bot.knowledge import Knowledge
 from bot.outcome import OutcomeKind
 from bot.understand.phrasing import any_of
 from bot.understand.reading import Reading
-from bot.understand.text import tidy
 
-CONTACTS_TOPIC = "contact-zoeken"
 OPEN_NOW_TOPIC = "nu-open"
 HELPLINES_TOPIC = "hulplijnen"
 ROUTES_TOPIC = "tweede-kans-overzicht"
 
-_ASKING_FOR_HELP = 12
-"""'en wie kan ons daarmee helpen in Lokeren?' has at most so many words."""
-_ANOTHER_HELPER = 4
-"""'en een OverKop-huis?', after people near a place, has at most so many words."""
-_STILL_MOVED = 10
-"""'nee wacht, wij zijn verhuisd, in Eeklo is het nu' has at most so many words."""
 _FACET_ALONE = 3
 """'en wat kost dat': a facet alone has at most so many words."""
 _ASKING_LEAVE = 14
@@ -41,9 +34,6 @@ _LEANING_SOONER, _SOME_LEAD = 0.35, 0.08
 neighbour of the right topic (docs/decisions/0011-how-sure.md)."""
 _SMALLTALK_SOONER = 0.2
 """A thanks taken for something else costs more than a thanks answered in vain."""
-_PLACE_ONLY_WORDS = 6
-_SHORT = 5
-"""Function words have at most so many letters."""
 _SOMETHING_KNOWN = 0.4
 """Below this share of known words the nearest topics are near by chance; we offer the first subjects instead."""
 _NOTHING_KNOWN = 0.1
@@ -61,20 +51,19 @@ class Decider:
         self._bounds = bounds
         self._opens_vaguely = any_of(knowledge.lexicon.turns.vague)
         self._asks_leave = any_of(knowledge.lexicon.turns.leave)
-        self._takes_back = any_of((*knowledge.lexicon.turns.denying, *knowledge.lexicon.turns.hesitating))
-        self._asking = frozenset(knowledge.lexicon.turns.asking)
         self._subjects = Subjects(knowledge.topics)
         self._following = Following(knowledge.topics, self._subjects, bounds)
+        self._nearby = Nearby(knowledge.topics, knowledge.lexicon.turns, self._subjects, bounds)
 
     def decide(self, reading: Reading, session: Session) -> Decision:
         """One decision for this reading in this conversation."""
         return (
-            self._helper_near(reading, session)
+            self._nearby.of_helper(reading, session)
             or self._following.of_facet(reading, session)
             or self._following.of_route(reading, session)
             or self._route_alone(reading)
-            or self._route_near(reading)
-            or self._place_only(reading, session)
+            or self._nearby.of_route(reading)
+            or self._nearby.of_place(reading, session)
             or self._following.of_age(reading, session)
             or self._may_i(reading, session)
             or self._route_and_facet(reading)
@@ -93,85 +82,6 @@ class Decider:
         best = reading.match.best
         sure = best.score if best.topic == topic else 0.0
         return Decision("answered", topic, score=max(sure, _BOTH_NAMED)) if topic else None
-
-    def _route_near(self, reading: Reading) -> Decision | None:
-        """'cvo in Antwerpen', 'waar kan ik tko doen in Gent': who offers this route near there."""
-        named = self._subjects.routes_in(reading)
-        if reading.place is None or len(named) != 1 or reading.facet not in (None, "waar", "hulp"):
-            return None
-        topic = self._subjects.exactly(named.pop(), "wat")
-        best = reading.match.best
-        plainer = best.score >= self._bounds.answer_from and best.topic != topic
-        if topic is None or not self._topics[topic].contacts or plainer:
-            return None
-        return Decision("contacts", topic)
-
-    def _helper_near(self, reading: Reading, session: Session) -> Decision | None:
-        """'wie kan ons helpen in Kortrijk', 'in Turnhout, waar is zo'n Ligo': people near a place just named."""
-        if reading.length > _ASKING_FOR_HELP:
-            return None
-        helper = self._helper_named(reading)
-        if reading.place is None:
-            there = session.place is not None and self._asks_for_another(reading, session)
-            return Decision("contacts", helper) if helper and there else None
-        if reading.facet not in ("hulp", "waar"):
-            return None
-        if helper:
-            return Decision("contacts", helper)
-        best = reading.match.best
-        if best.score >= self._bounds.answer_from and self._topics[best.topic].contacts and reading.text.heard:
-            return Decision("contacts", best.topic)
-        if best.score >= SURE:
-            return None
-        return Decision("contacts", session.topic or CONTACTS_TOPIC)
-
-    def _helper_named(self, reading: Reading) -> str | None:
-        """The topic of a helper whom the text names (CLB, JAC, OverKop), when it is near what is asked."""
-        named = {concept for _, concept in reading.text.heard}
-        near = (one.topic for one in reading.match.candidates if one.score >= self._bounds.clarify_from)
-        return next((topic for topic in near if topic in named and self._topics[topic].contacts), None)
-
-    def _asks_for_another(self, reading: Reading, session: Session) -> bool:
-        """'en zit daar ook ergens een JAC?', or 'en een OverKop-huis?' after people near the place spoken of."""
-        if reading.facet in ("hulp", "waar"):
-            return True
-        after_people = session.last is not None and session.last.kind == "contacts"
-        return (
-            after_people and reading.length <= _ANOTHER_HELPER and self._asking.isdisjoint(reading.text.words.split())
-        )
-
-    def _place_only(self, reading: Reading, session: Session) -> Decision | None:
-        """'en in Kortrijk?', 'oei, Leuven, ik ben verhuisd': a place with nothing else asks for people near there."""
-        if reading.place is None:
-            return None
-        if not self._has_moved(reading, session) and not self._is_little_beside_a_place(reading, session):
-            return None
-        return Decision("contacts", session.topic or CONTACTS_TOPIC)
-
-    def _has_moved(self, reading: Reading, session: Session) -> bool:
-        """Whether another place than the one before is named in a short message that asks nothing plainly."""
-        if not session.moved or self._subjects.routes_in(reading):
-            return False
-        best = reading.match.best.score
-        longest = _STILL_MOVED if self._takes_back.match(reading.text.words) else _PLACE_ONLY_WORDS
-        short = reading.length <= longest and best < self._bounds.answer_from
-        return short or (reading.length <= _STILL_MOVED and best < self._bounds.clarify_from)
-
-    @staticmethod
-    def _is_little_beside_a_place(reading: Reading, session: Session) -> bool:
-        """Whether a text says hardly more than a place: beside its name only a few short words that mean nothing to us.
-
-        A nickname or a misspelt name may be one long word more.
-        """
-        words = reading.text.words.split()
-        named = set(tidy(f"{reading.place.name} {reading.place.municipality}").split()) if reading.place else set()
-        rest = [word for word in words if word not in named and not word.isdigit()]
-        if session.asked_where:
-            return len(rest) <= _PLACE_ONLY_WORDS
-        if reading.text.heard or len(rest) > _PLACE_ONLY_WORDS or (reading.language != "nl" and len(words) > 1):
-            return False
-        by_another_name = int(not named & set(words))
-        return sum(len(word) > _SHORT for word in rest) <= by_another_name
 
     def _may_i(self, reading: Reading, session: Session) -> Decision | None:
         """'ik ben 16, mag ik tko doen?': whether a route is open to somebody, when no other subject is plainer."""

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from bot.answer.compose import Composer
 from bot.answer.contacts import Contacts
-from bot.answer.decide import CONTACTS_TOPIC, OPEN_NOW_TOPIC
+from bot.answer.decide import OPEN_NOW_TOPIC
 from bot.answer.open_now import reachable
 from bot.answer.reply import Button, Part, Reply
 from bot.answer.session import Session
+from bot.answer.subjects import CONTACTS_TOPIC
 from bot.answer.wording import Wording
 from bot.knowledge import ContactPoint, Topic
 from bot.outcome import Outcome

@@ -6,6 +6,8 @@ from bot.knowledge import Topic
 from bot.understand.reading import Reading
 
 SMALLTALK = ("groet", "bedankt", "schelden")
+CONTACTS_TOPIC = "contact-zoeken"
+"""Who asks for people, and not about what."""
 
 SURE = 0.85
 """From this probability on the words speak for themselves, whatever we were speaking of."""

@@ -1,0 +1,111 @@
+"""Messages that ask for people near a place: 'wie helpt ons in Kortrijk', 'en een JAC?', 'Leuven, ik ben verhuisd'."""
+
+from collections.abc import Mapping
+
+from bot.answer.decision import Decision
+from bot.answer.session import Session
+from bot.answer.subjects import CONTACTS_TOPIC, SURE, Subjects
+from bot.config import Understanding as Bounds
+from bot.knowledge import Topic
+from bot.knowledge.models import Turns
+from bot.understand.phrasing import any_of
+from bot.understand.reading import Reading
+from bot.understand.text import tidy
+
+_ASKING_FOR_HELP = 12
+"""'en wie kan ons daarmee helpen in Lokeren?' has at most so many words."""
+_ANOTHER_HELPER = 4
+"""'en een OverKop-huis?', after people near a place, has at most so many words."""
+_STILL_MOVED = 10
+"""'nee wacht, wij zijn verhuisd, in Eeklo is het nu' has at most so many words."""
+_PLACE_ONLY_WORDS = 6
+_SHORT = 5
+"""Function words have at most so many letters."""
+
+
+class Nearby:
+    """Knows the topics whose helpers can be shown, and the words of a conversation."""
+
+    def __init__(self, topics: Mapping[str, Topic], turns: Turns, subjects: Subjects, bounds: Bounds) -> None:
+        self._topics, self._subjects, self._bounds = topics, subjects, bounds
+        self._takes_back = any_of((*turns.denying, *turns.hesitating))
+        self._asking = frozenset(turns.asking)
+
+    def of_helper(self, reading: Reading, session: Session) -> Decision | None:
+        """'wie kan ons helpen in Kortrijk', 'in Turnhout, waar is zo'n Ligo': people near a place just named."""
+        if reading.length > _ASKING_FOR_HELP:
+            return None
+        helper = self._helper_named(reading)
+        if reading.place is None:
+            there = session.place is not None and self._asks_for_another(reading, session)
+            return Decision("contacts", helper) if helper and there else None
+        if reading.facet not in ("hulp", "waar"):
+            return None
+        if helper:
+            return Decision("contacts", helper)
+        best = reading.match.best
+        if best.score >= self._bounds.answer_from and self._topics[best.topic].contacts and reading.text.heard:
+            return Decision("contacts", best.topic)
+        if best.score >= SURE:
+            return None
+        return Decision("contacts", session.topic or CONTACTS_TOPIC)
+
+    def of_route(self, reading: Reading) -> Decision | None:
+        """'cvo in Antwerpen', 'waar kan ik tko doen in Gent': who offers this route near there."""
+        named = self._subjects.routes_in(reading)
+        if reading.place is None or len(named) != 1 or reading.facet not in (None, "waar", "hulp"):
+            return None
+        topic = self._subjects.exactly(named.pop(), "wat")
+        best = reading.match.best
+        plainer = best.score >= self._bounds.answer_from and best.topic != topic
+        if topic is None or not self._topics[topic].contacts or plainer:
+            return None
+        return Decision("contacts", topic)
+
+    def of_place(self, reading: Reading, session: Session) -> Decision | None:
+        """'en in Kortrijk?', 'oei, Leuven, ik ben verhuisd': a place with nothing else asks for people near there."""
+        if reading.place is None:
+            return None
+        if not self._has_moved(reading, session) and not self._is_little_beside_a_place(reading, session):
+            return None
+        return Decision("contacts", session.topic or CONTACTS_TOPIC)
+
+    def _helper_named(self, reading: Reading) -> str | None:
+        """The topic of a helper whom the text names (CLB, JAC, OverKop), when it is near what is asked."""
+        named = {concept for _, concept in reading.text.heard}
+        near = (one.topic for one in reading.match.candidates if one.score >= self._bounds.clarify_from)
+        return next((topic for topic in near if topic in named and self._topics[topic].contacts), None)
+
+    def _asks_for_another(self, reading: Reading, session: Session) -> bool:
+        """'en zit daar ook ergens een JAC?', or 'en een OverKop-huis?' after people near the place spoken of."""
+        if reading.facet in ("hulp", "waar"):
+            return True
+        after_people = session.last is not None and session.last.kind == "contacts"
+        return (
+            after_people and reading.length <= _ANOTHER_HELPER and self._asking.isdisjoint(reading.text.words.split())
+        )
+
+    def _has_moved(self, reading: Reading, session: Session) -> bool:
+        """Whether another place than the one before is named in a short message that asks nothing plainly."""
+        if not session.moved or self._subjects.routes_in(reading):
+            return False
+        best = reading.match.best.score
+        longest = _STILL_MOVED if self._takes_back.match(reading.text.words) else _PLACE_ONLY_WORDS
+        short = reading.length <= longest and best < self._bounds.answer_from
+        return short or (reading.length <= _STILL_MOVED and best < self._bounds.clarify_from)
+
+    @staticmethod
+    def _is_little_beside_a_place(reading: Reading, session: Session) -> bool:
+        """Whether a text says hardly more than a place: beside its name only a few short words that mean nothing to us.
+
+        A nickname or a misspelt name may be one long word more.
+        """
+        words = reading.text.words.split()
+        named = set(tidy(f"{reading.place.name} {reading.place.municipality}").split()) if reading.place else set()
+        rest = [word for word in words if word not in named and not word.isdigit()]
+        if session.asked_where:
+            return len(rest) <= _PLACE_ONLY_WORDS
+        if reading.text.heard or len(rest) > _PLACE_ONLY_WORDS or (reading.language != "nl" and len(words) > 1):
+            return False
+        by_another_name = int(not named & set(words))
+        return sum(len(word) > _SHORT for word in rest) <= by_another_name

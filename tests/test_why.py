@@ -26,7 +26,7 @@ def test_after_a_crisis_it_says_why_help_came_first(assistant: Assistant) -> Non
 
 
 def test_it_says_when_it_was_not_sure(assistant: Assistant) -> None:
-    assert "niet zeker genoeg" in why(assistant, "school attest papier thuis")
+    assert "niet zeker genoeg" in why(assistant, "iets met papieren en school")
 
 
 def test_it_never_repeats_a_name_that_was_typed(assistant: Assistant) -> None:

@@ -106,7 +106,7 @@ def test_what_each_message_gets_without_itself_keeps_a_floor(danger: Danger, kno
     alarms = seen[~alone.in_danger][: len(knowledge.signals[HARMLESS])].mean()
     ordinary = seen[~alone.in_danger][len(knowledge.signals[HARMLESS]) :].mean()
     figures = f"gezien {recall:.3f}, vals alarm {alarms:.3f}, op gewone vragen {ordinary:.3f}"
-    assert recall >= 0.83, figures
+    assert recall >= 0.84, figures
     assert alarms <= 0.12, figures
     assert ordinary <= 0.035, figures
 
@@ -127,7 +127,7 @@ def test_a_signal_in_doubt_gives_way_to_what_is_plainly_one_of_our_questions(ass
 
 
 @pytest.mark.parametrize(
-    "text", ["ik vermoord hem", "ik spring voor de trein", "i want to die", "ik ben in gevaar", "ik blaas de school op"]
+    "text", ["ik vermoord hem", "ik spring voor de trein", "ik vermoord de leerkracht", "ik blaas de school op"]
 )
 def test_in_a_few_words_a_rule_has_the_last_word(danger: Danger, text: str) -> None:
     assert danger.look(text).signal is not None

@@ -89,7 +89,7 @@ class Following:
             return True
         best = reading.match.best
         if self._subjects.are_close(best.topic, before.id):
-            neighbour = self._topics[best.topic].route != before.route  # of another route, yet near
-            same = neighbour and reading.leans and self._subjects.exactly(before.route or "", reading.facet or "")
-            return best.score >= (SURE if same else self._bounds.answer_from)
+            on_this_route = self._subjects.exactly(before.route or "", reading.facet or "")
+            strays = reading.leans and on_this_route and self._topics[best.topic].route != before.route
+            return best.score >= (SURE if strays else self._bounds.answer_from)
         return best.score >= SURE and self._topics[best.topic].route != before.route

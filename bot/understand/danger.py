@@ -15,7 +15,7 @@ FOREIGN_FROM = 0.55
 """The same for a message in another language, whose words look like ours by chance."""
 RULE_FROM = 0.35
 """Below this chance a rule was misled by words: a lesson about the theme, a saying, a game."""
-TRUSTED, FEW_WORDS = -0.7, 6
+_TRUSTED, _FEW_WORDS = -0.7, 6
 """So few words leave no room for what takes a rule's meaning away: it has the last word, unless it was wrong more than
 twice as often as right (`Record.trust`)."""
 SURE_FROM = 0.65
@@ -55,15 +55,15 @@ class Danger:
         if signal is None and judgement.chance >= (ALARM_FROM if dutch == text else FOREIGN_FROM):
             signal = Signal(judgement.category, self._rules.whom(both), (LEARNED,))
             return Look(signal, worry=True, in_doubt=judgement.chance < SURE_FROM)
-        if signal is not None and judgement.chance < RULE_FROM and not _is_plain(text, judgement):
+        if signal is not None and judgement.chance < RULE_FROM and not _rule_decides(text, judgement):
             return Look(None, worry=True)
         return Look(signal, worry=judgement.chance >= _WORRY_FROM)
 
 
-def _is_plain(text: str, judgement: Judgement) -> bool:
+def _rule_decides(text: str, judgement: Judgement) -> bool:
     """Whether the rule has the last word.
 
     The learned look cannot read letters in disguise, and a few words ('ik vermoord de leerkracht') say all there is.
     """
-    short = len(text.split()) <= FEW_WORDS
-    return bool(_DISGUISED.search(text)) or (short and judgement.trust is not None and judgement.trust >= TRUSTED)
+    short = len(text.split()) <= _FEW_WORDS
+    return bool(_DISGUISED.search(text)) or (short and judgement.trust is not None and judgement.trust >= _TRUSTED)

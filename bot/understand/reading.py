@@ -77,7 +77,7 @@ class Understanding:
         self.matcher = Matcher(self.reader, examples, subjects, Shelf(cache, "topics"))
         self.danger = self._learn_danger(knowledge, ours, cache)
         turns = knowledge.lexicon.turns
-        self._subject = Subject(turns.greeting, (one for one in turns.vague if one.endswith(" over")))
+        self._subject = Subject(turns.greeting, turns.vague)
         self._leaning = {word for line in turns.leaning for word in (tidy(line), self.reader.spell_out(line))}
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}

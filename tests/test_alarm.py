@@ -127,7 +127,7 @@ def test_a_signal_in_doubt_gives_way_to_what_is_plainly_one_of_our_questions(ass
 
 
 @pytest.mark.parametrize(
-    "text", ["ik vermoord hem", "ik spring voor de trein", "ik vermoord de leerkracht", "ik blaas de school op"]
+    "text", ["ik vermoord hem", "ik spring van het dak", "ik vermoord de leerkracht", "ik blaas de school op"]
 )
 def test_in_a_few_words_a_rule_has_the_last_word(danger: Danger, text: str) -> None:
     assert danger.look(text).signal is not None

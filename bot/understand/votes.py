@@ -5,11 +5,13 @@ however many examples there are. docs/decisions/0001-matching.md says why this a
 """
 
 import logging
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 
 from bot.understand.lexicon import ReadText
 from bot.understand.ridge import Ridge
@@ -55,7 +57,8 @@ class Votes:
         targets[np.arange(len(read)), labels] = 1
         likeness = rows.products(sight.width)
         near = _nearest(likeness, labels, size)
-        ridge = Ridge(likeness, targets)
+        with threadpool_limits(os.cpu_count(), user_api="blas"):  # bot/__init__.py keeps a question to one core
+            ridge = Ridge(likeness, targets)
         stored["says"] = rows.weighted(ridge.votes, sight.width).astype(np.float16)
         return Learned(stored, rows, near, ridge)
 

@@ -32,7 +32,7 @@ class Conversation(_Section):
 class Understanding(_Section):
     """From which probability (0 to 1) the bot answers, and from which it offers a choice."""
 
-    answer_from: float = Field(default=0.6, gt=0, lt=1)
+    answer_from: float = Field(default=0.75, gt=0, lt=1)
     clarify_from: float = Field(default=0.15, gt=0, lt=1)
 
 

@@ -77,16 +77,3 @@ def test_favour_tips_the_balance_between_two_near_topics(reader: Reader, matcher
     tipped = matcher.match(asked, {"stoppen": 1.0}).candidates
     assert tipped[0].topic == "stoppen"
     assert tipped != plain
-
-
-def test_naming_a_route_pulls_to_its_topics(reader: Reader) -> None:
-    from bot.knowledge import Concept
-
-    lexicon = Lexicon(concepts=(Concept(id="tko", words=("tko",)),))
-    own = Reader(lexicon)
-    own.learn(text for text, _ in EXAMPLES)
-    with_routes = Matcher(own, EXAMPLES, {"tko-kosten": ("tko", "kosten"), "stoppen": ("school", None)})
-    asked = own.read("tko of school")
-    best = with_routes.match(asked).best
-    assert best is not None
-    assert best.topic == "tko-kosten"

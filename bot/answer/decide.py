@@ -27,11 +27,9 @@ _VAGUE_WORDS = 3
 who says more has one."""
 _MAIN_ROUTES = ("examencommissie", "tko", "duaal")
 """The routes offered first when only a facet was named."""
-_SOONER, _CLEAR_LEAD = 0.15, 0.12
-"""Where the conversation points to the same topic, and it leads clearly, it is answered sooner by this much."""
 _LEANING_SOONER, _SOME_LEAD = 0.35, 0.08
-"""The same for a sentence that cannot stand alone. Of eight that only this let through, six were right and two got a
-neighbour of the right topic (docs/decisions/0011-how-sure.md)."""
+"""A sentence that cannot stand alone is answered sooner by this much, where it leads by so much and the conversation
+points to the same topic."""
 _SMALLTALK_SOONER = 0.2
 """A thanks taken for something else costs more than a thanks answered in vain."""
 _SOMETHING_KNOWN = 0.4
@@ -141,17 +139,14 @@ class Decider:
         return Decision("clarify", None, self._subjects.worth_offering(tuple(one.topic for one in candidates)))
 
     def _answers_from(self, reading: Reading, session: Session) -> float:
-        """From which probability to answer: sooner where the conversation points the same way, or in small talk."""
+        """From which probability to answer: sooner in small talk, or leaning on a conversation that points that way."""
         best, second = reading.match.candidates[:2]
-        lead = best.score - second.score
         sooner = 0.0
         if best.topic in SMALLTALK and reading.facet is None:
             sooner = _SMALLTALK_SOONER
-        elif session.topic in self._topics and self._subjects.are_close(best.topic, session.topic):
-            if reading.leans and lead >= _SOME_LEAD:
-                sooner = _LEANING_SOONER
-            elif lead >= _CLEAR_LEAD:
-                sooner = _SOONER
+        elif reading.leans and best.score - second.score >= _SOME_LEAD:
+            spoken = session.topic in self._topics and self._subjects.are_close(best.topic, session.topic or "")
+            sooner = _LEANING_SOONER if spoken else 0.0
         return self._bounds.answer_from - sooner
 
     def _by_score(self, reading: Reading, session: Session) -> Decision:

@@ -14,6 +14,8 @@ _FOLLOW_UP_WORDS = 12
 _OTHER_ROUTE_WORDS, _MISSING_ROUTE_WORDS = 5, 7
 """'en bij de middenjury dan?': the same question about another route is this short; 'oei ja, tweedekans bedoelde ik',
 after a question that lacked a route, may be longer."""
+_NOTHING_ELSE = 0.5
+"""'hoelang heb ik daar de tijd voor': below this chance of any other topic, it is about what was just answered."""
 _AGE_WORDS = 6
 """'nee sorry, ik ben 19' has at most so many words."""
 
@@ -45,7 +47,8 @@ class Following:
             return None
         if reading.facet == "hulp" and spoken.contacts:
             return Decision("contacts", spoken.id)
-        if reading.length <= _OTHER_ROUTE_WORDS and spoken.more:
+        says_nothing_else = reading.leans and best.score < _NOTHING_ELSE
+        if (reading.length <= _OTHER_ROUTE_WORDS or says_nothing_else) and spoken.more:
             said = session.last is not None and session.last.kind == "answered"
             return Decision("answered", spoken.id, score=0.6, more=said)
         near = (spoken.id, *(one.topic for one in reading.match.candidates if one.topic != spoken.id))

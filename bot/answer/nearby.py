@@ -16,6 +16,8 @@ _ASKING_FOR_HELP = 12
 """'en wie kan ons daarmee helpen in Lokeren?' has at most so many words."""
 _ANOTHER_HELPER = 4
 """'en een OverKop-huis?', after people near a place, has at most so many words."""
+_FOR_PEOPLE = 0.4
+"""From this chance that people are asked for, who names a place as well gets them."""
 _STILL_MOVED = 10
 """'nee wacht, wij zijn verhuisd, in Eeklo is het nu' has at most so many words."""
 _PLACE_ONLY_WORDS = 6
@@ -66,7 +68,9 @@ class Nearby:
         """'en in Kortrijk?', 'oei, Leuven, ik ben verhuisd': a place with nothing else asks for people near there."""
         if reading.place is None:
             return None
-        if not self._has_moved(reading, session) and not self._is_little_beside_a_place(reading, session):
+        best = reading.match.best
+        for_people = best.topic == CONTACTS_TOPIC and best.score >= _FOR_PEOPLE
+        if not (for_people or self._has_moved(reading, session) or self._is_little_beside_a_place(reading, session)):
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)
 
@@ -90,9 +94,10 @@ class Nearby:
         if not session.moved or self._subjects.routes_in(reading):
             return False
         best = reading.match.best.score
-        longest = _STILL_MOVED if self._takes_back.match(reading.text.words) else _PLACE_ONLY_WORDS
-        short = reading.length <= longest and best < self._bounds.answer_from
-        return short or (reading.length <= _STILL_MOVED and best < self._bounds.clarify_from)
+        says_so = bool(self._takes_back.match(reading.text.words))
+        if reading.length <= (_STILL_MOVED if says_so else _PLACE_ONLY_WORDS):
+            return best < (self._bounds.answer_from if reading.text.heard else SURE)
+        return reading.length <= _STILL_MOVED and best < self._bounds.clarify_from
 
     @staticmethod
     def _is_little_beside_a_place(reading: Reading, session: Session) -> bool:
@@ -107,5 +112,6 @@ class Nearby:
             return len(rest) <= _PLACE_ONLY_WORDS
         if reading.text.heard or len(rest) > _PLACE_ONLY_WORDS or (reading.language != "nl" and len(words) > 1):
             return False
-        by_another_name = int(not named & set(words))
-        return sum(len(word) > _SHORT for word in rest) <= by_another_name
+        by_another_name = not named & set(words)
+        goes_on = reading.leans and session.topic is not None  # 'en in Genk specifiek?'
+        return sum(len(word) > _SHORT for word in rest) <= int(by_another_name or goes_on)

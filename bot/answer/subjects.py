@@ -9,7 +9,7 @@ SMALLTALK = ("groet", "bedankt", "schelden")
 CONTACTS_TOPIC = "contact-zoeken"
 """Who asks for people, and not about what."""
 
-SURE = 0.85
+SURE = 0.98
 """From this probability on the words speak for themselves, whatever we were speaking of."""
 
 NEAREST_FACETS = {

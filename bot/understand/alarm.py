@@ -19,7 +19,7 @@ from bot.understand.crisis import CrisisDetector, Signal
 from bot.understand.lexicon import Reader, ReadText
 from bot.understand.shelf import Shelf, key_of, pack, unpack
 from bot.understand.text import clean, in_latin
-from bot.understand.vectors import Floats, Sight
+from bot.understand.vectors import Floats
 from bot.understand.votes import Votes
 
 Bools = npt.NDArray[np.bool_]
@@ -27,9 +27,9 @@ Bools = npt.NDArray[np.bool_]
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _MOST_SENTENCES = 12
 _FEWEST_WORDS = 3
-_SENTENCE_WEIGHT, _ITS_OWN = 0.7, 0.7
-"""A sentence out of its message says less than the message: its chance counts for so much, after the whole message has
-had its say in the rest of it. 'Ik mag er nooit meer binnen' is no danger in a story about a school that expels."""
+_ITS_OWN = 0.7
+"""So much of the say a sentence has, its whole message has the rest: 'Ik mag er nooit meer binnen' is no danger in a
+story about a school that expels."""
 
 
 @dataclass(frozen=True)
@@ -93,20 +93,16 @@ class Alarm:
     def judge(self, text: str, signal: Signal | None) -> Judgement:
         """Judge a whole message and each of its sentences: in a long story the danger stands in one of them."""
         trust = self._trust.get(signal.matched[0], 0.0) if signal else None
-        looks = [self._look_at(one, trust) for one in (text, *sentences_of(text)[:_MOST_SENTENCES])]
+        read = [self._read(one) for one in (text, *sentences_of(text)[:_MOST_SENTENCES])]
         self._reader.forget()
-        signs = np.stack([own for own, _ in looks])
-        chances = np.where(signs[:, _KNOWN] > 0, chance(signs, self._curve), 0.0)  # no known word: letters by chance
-        chances[1:] = _SENTENCE_WEIGHT * (_ITS_OWN * chances[1:] + (1 - _ITS_OWN) * chances[0])
+        votes = [self._votes.of(self._votes.sight.vector(one)) for one in read]
+        chances = chance(
+            np.stack([_signs(vote, trust, one) for vote, one in zip(votes, read, strict=True)]), self._curve
+        )
+        chances[[not self._votes.sight.knows_some(one) for one in read]] = 0  # it has letters like ours by chance
+        chances[1:] = _ITS_OWN * chances[1:] + (1 - _ITS_OWN) * chances[0]
         best = int(np.argmax(chances))
-        _, vote = looks[best]
-        return Judgement(float(chances[best]), self._categories[int(np.argmax(vote[:-1]))], trust)
-
-    def _look_at(self, text: str, trust: float | None) -> tuple[Floats, Floats]:
-        """The signs of a text, and its votes."""
-        read = self._read(text)
-        vote = self._votes.of(self._votes.sight.vector(read))
-        return _signs(vote, trust, read, self._votes.sight.known_share(read)), vote
+        return Judgement(float(chances[best]), self._categories[int(np.argmax(votes[best][:-1]))], trust)
 
     def _read(self, text: str) -> ReadText:
         return self._reader.read(in_latin(text))
@@ -115,7 +111,6 @@ class Alarm:
         labels = np.array([label for _, label in messages])
         read = [self._read(text) for text, _ in messages]
         learned = Votes.learn(read, labels, len(self._categories) + 1)
-        sight = Sight(learned.stored)
         in_danger = labels < len(self._categories)
         seen_by = [signal.matched[0] if (signal := self._rules.detect(text)) else None for text, _ in messages]
         record = Record(seen_by, in_danger.tolist())
@@ -124,11 +119,11 @@ class Alarm:
         ]
         signs = np.stack(
             [
-                _signs(vote, trust, text, sight.known_share(text, besides=1))
-                for text, vote, trust in zip(read, learned.ridge.without_itself(), trusts, strict=True)
+                _signs(vote, trust, text)
+                for text, vote, trust in zip(read, learned.machine.without_itself(), trusts, strict=True)
             ]
         )
-        curve = logistic_fit(signs, in_danger.astype(np.float64), np.ones(len(signs)))
+        curve = logistic_fit(signs, in_danger)
         by_rules = np.array([rule is not None for rule in seen_by])
         own = {"curve": curve, "alone": chance(signs, curve), "in_danger": in_danger, "by_rules": by_rules}
         own |= {"rules": pack(record.rules), "trust": np.array([record.trust(rule) for rule in record.rules])}
@@ -152,17 +147,11 @@ class Record:
         return log((right + 1) / (wrong + 1))
 
 
-_KNOWN = 6
-"""Where the share of known words stands among the signs."""
-
-
-def _signs(vote: Floats, trust: float | None, text: ReadText, known: float) -> Floats:
-    """What speaks for danger: all its votes, the strongest kind, the vote against, the rules; length and known words.
+def _signs(vote: Floats, trust: float | None, text: ReadText) -> Floats:
+    """What speaks for danger: the lead of the likeliest kind on 'no danger', and the rules; the length, and 1.
 
     Of the rules (`trust`: None when they saw nothing) whether they saw something, and how far the one that did can be
-    trusted. The last two say how much votes are worth: a long text gathers more, and an unknown word gives none.
+    trusted.
     """
-    danger = vote[:-1]
-    length = np.log1p(len(text.words.split()))
-    rules = (trust is not None, trust or 0.0)
-    return np.array([danger.sum(), max(danger.max(), 0), vote[-1], *rules, length, known, 1], dtype=np.float32)
+    lead = vote[:-1].max() - vote[-1]
+    return np.array([lead, trust is not None, trust or 0.0, np.log1p(text.length), 1], dtype=np.float32)

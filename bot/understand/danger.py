@@ -9,16 +9,14 @@ from bot.understand.crisis import CrisisDetector, Signal
 
 LEARNED = "geleerd"
 """Stands where a rule's name stands, in a signal that no rule saw."""
-ALARM_FROM = 0.4
+ALARM_FROM = 0.65
 """From this chance on a message is a signal, also when no rule saw it."""
-FOREIGN_FROM = 0.55
-"""The same for a message in another language, whose words look like ours by chance."""
-RULE_FROM = 0.35
+RULE_FROM = 0.2
 """Below this chance a rule was misled by words: a lesson about the theme, a saying, a game."""
 _TRUSTED, _FEW_WORDS = -0.7, 6
 """So few words leave no room for what takes a rule's meaning away: it has the last word, unless it was wrong more than
 twice as often as right (`Record.trust`)."""
-SURE_FROM = 0.65
+SURE_FROM = 0.9
 """Below this chance, and when no rule saw it, a signal is in doubt."""
 _WORRY_FROM = 0.05
 """From this chance on whatever is answered carries a help line, so that a missed signal still ends safely."""
@@ -52,7 +50,7 @@ class Danger:
         if self._alarm is None:
             return Look(signal, worry=False)
         judgement = self._alarm.judge(text, signal)
-        if signal is None and judgement.chance >= (ALARM_FROM if dutch == text else FOREIGN_FROM):
+        if signal is None and judgement.chance >= ALARM_FROM:
             signal = Signal(judgement.category, self._rules.whom(both), (LEARNED,))
             return Look(signal, worry=True, in_doubt=judgement.chance < SURE_FROM)
         if signal is not None and judgement.chance < RULE_FROM and not _rule_decides(text, judgement):

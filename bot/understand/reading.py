@@ -47,7 +47,7 @@ is harmless stories look most like danger: more of those count."""
 
 _LEANING_WORDS = 9
 """A sentence that leans on the one before has at most so many words."""
-_PLAINLY_OURS = 0.6
+_PLAINLY_OURS = 0.9
 """From this probability of a topic on, a signal that is in doubt gives way to it (docs/matching.md)."""
 
 
@@ -73,8 +73,7 @@ class Understanding:
         dutch_words = {*ours, *_dutch_words(text for text, _ in examples)}
         self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows, dutch_words.__contains__)
         examples += [(dutch, topic) for text, topic in examples if (dutch := self._in_dutch(text)) != text]
-        subjects = {topic.id: (topic.route, topic.facet) for topic in knowledge.topics.values()}
-        self.matcher = Matcher(self.reader, examples, subjects, Shelf(cache, "topics"))
+        self.matcher = Matcher(self.reader, examples, Shelf(cache, "topics"))
         self.danger = self._learn_danger(knowledge, ours, cache)
         turns = knowledge.lexicon.turns
         self._subject = Subject(turns.greeting, turns.vague)

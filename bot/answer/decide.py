@@ -15,7 +15,7 @@ OPEN_NOW_TOPIC = "nu-open"
 HELPLINES_TOPIC = "hulplijnen"
 ROUTES_TOPIC = "tweede-kans-overzicht"
 
-_FACET_ALONE = 3
+_FACET_ALONE = 4
 """'en wat kost dat': a facet alone has at most so many words."""
 _ASKING_LEAVE = 14
 """'ik ben 16, mag ik dan al naar het tweedekansonderwijs' has at most so many words."""

@@ -11,7 +11,7 @@ from bot.understand.reading import Reading
 
 _FOLLOW_UP_WORDS = 12
 """A follow-up without a subject ("en hoeveel kost dat?") is short, at most so many words."""
-_OTHER_ROUTE_WORDS, _MISSING_ROUTE_WORDS = 5, 7
+_OTHER_ROUTE_WORDS, _MISSING_ROUTE_WORDS = 5, 9
 """'en bij de middenjury dan?': the same question about another route is this short; 'oei ja, tweedekans bedoelde ik',
 after a question that lacked a route, may be longer."""
 _NOTHING_ELSE = 0.5
@@ -45,6 +45,9 @@ class Following:
             return Decision("answered", spoken.id, score=0.9)  # 'met wie praat ik daarover': with these lines
         if plain:
             return None
+        led_to = [name for name in spoken.related if name in self._topics and self._topics[name].facet == reading.facet]
+        if len(led_to) == 1:
+            return Decision("answered", led_to[0], score=0.9)
         if reading.facet == "hulp" and spoken.contacts:
             return Decision("contacts", spoken.id)
         says_nothing_else = reading.leans and best.score < _NOTHING_ELSE

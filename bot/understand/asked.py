@@ -27,7 +27,13 @@ class Asked:
         ['wat kost tko', 'hoe lang duurt het']
         """
         found = []
-        for sentence in _SENTENCE.findall(clean(text)):
+        sentences: list[str] = _SENTENCE.findall(clean(text))
+        marks = any("?" in sentence for sentence in sentences)
+        for sentence in sentences:
+            if (
+                marks and "?" not in sentence
+            ):  # who writes question marks, only tells here: 'heb mijn zesde niet afgemaakt.'
+                continue
             pieces = [""]
             for piece in _AND.split(sentence):
                 if self._asks(piece) and pieces[-1]:

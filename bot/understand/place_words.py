@@ -89,12 +89,16 @@ _NAMES = word_set(
     " arrondissement commune ville village quartier town city"
 )
 """A noun for a place, right before its name."""
+_KINDS_OF_PLACE = word_set("stad dorp dorpje gemeente deelgemeente gehucht")
+"""'Lier, de stad': what somebody adds who knows that the name is an ordinary word as well."""
 _SPOTS = word_set("station statie centrum omstreken")
 _AROUND = word_set("omgeving omstreken")
 """Right behind a name these say that it is a place."""
 _RIVERS = word_set("schelde leie dender dijle demer nete maas rupel zenne durme ijzer kust zee vaart")
 """'Ruien aan de Schelde': what lies on one of these is a place."""
 _OF_A_PERSON = word_set("achternaam voornaam familienaam")
+_SPEAKS = word_set("zegt zei vindt vond denkt dacht weet wist vroeg vraagt beweert lacht")
+"""What only people do."""
 _HELPERS = word_set("clb jac ocmw cvo tko vdab ligo cbe naft caw leerwinkel overkop inloophuis kliniek")
 """Who helps; a name right behind it says where."""
 _OF_WHOM = (
@@ -113,7 +117,7 @@ _ELSEWHERE = word_set("school werk werken les lessen studeer stage kot internaat
 _DETERMINERS = _ARTICLES | word_set("een nen ne mijn mn zijn haar deze die dat dit elke elk welke geen")
 _OTHERS = word_set("pa papa vader pappie mama ma moeder oma opa bomma bompa nonkel tante lief")
 """Where these live is not where somebody does who names another place as well."""
-_ONE_OF = _DETERMINERS - _ARTICLES - {"dat"}
+_ONE_OF = _DETERMINERS - _ARTICLES - {"dat"} | {"paar"}
 """Before a thing or a person, never before a place: 'nen hoegaarden'."""
 _MINE = word_set("mijn mn m onze ons us")
 _NOTHING = Word("", capital=False, breaks=Break.NONE)
@@ -124,6 +128,8 @@ _TITLES = word_set(
     " buurman buurvrouw baas neef nicht broer broertje zus zusje"
 )
 _TASTES = word_set("zin goesting zn trek geloof interesse vertrouwen gek zot dol fan verslaafd verliefd")
+_AM = ("zin", "van")
+"""'k zin van Poperinge': no taste, but West Flemish for 'ik ben van'."""
 _TASTE_FOR = word_set("in op aan van")
 """'zin in', 'geloof in', 'fan van': what comes next is no place."""
 _CONTINUES = word_set("dan zoals papier")
@@ -133,7 +139,7 @@ _FILL = word_set(
     " omgeving provincie buurt streek postcode ergens momenteel nu graag aub svp pls please dank merci euh uh uhm"
     " ja jaja jep ok oke nee ah dus gewoon eigenlijk denk misschien toch daar is dat da tis dit mijn mn m woon"
     " woont wone wonen kwoon wuun weune ben zit zen kom kben dichtbij vlakbij hallo hey hoi iemand belgie wa wat"
-    " met clb jac tko ocmw cvo centrum omstreken"
+    " met clb jac tko ocmw cvo centrum omstreken waar anders he hoor"
 )
 _SURNAMES = word_set("van vande vanden vander de den der")
 """With a capital, the beginning of a Flemish surname."""
@@ -190,7 +196,7 @@ def _cue_before(words: list[Word], start: int, barrier: int) -> Cue:
     key = words[at].key
     if key in _TITLES or (key in ("van", "de", "vander") and at > 0 and words[at - 1].key in _TITLES):
         return Cue.PERSON
-    if at > 0 and words[at - 1].key in _TASTES:
+    if at > 0 and words[at - 1].key in _TASTES and (words[at - 1].key, key) != _AM:
         return Cue.NONE
     if _is_denied(words, at):
         return Cue.NOT
@@ -282,14 +288,18 @@ def _lives_after(words: list[Word], end: int) -> bool:
 
 
 def _says_place(words: list[Word], end: int) -> bool:
-    """'Landen station', '1500 en omgeving', 'Ruien aan de Schelde', 'Eksel is mijn dorp'."""
-    if end >= len(words) or words[end].breaks:
+    """'Landen station', '1500 en omgeving', 'Ruien aan de Schelde', 'Lier, de stad', 'Eksel is mijn dorp'."""
+    if end >= len(words):
         return False
     first, second, third = (word.key for word in (*words[end : end + 3], *[_NOTHING] * 3)[:3])
-    if first == "en":
-        return second in _AROUND
     if first == "aan":
         return second in _ARTICLES and third in _RIVERS
+    if first in _ARTICLES and second in _KINDS_OF_PLACE:
+        return True
+    if words[end].breaks:
+        return False
+    if first == "en":
+        return second in _AROUND
     return first in _SPOTS or (first == "is" and _says_it_is_ours(words, end + 1))
 
 
@@ -310,10 +320,12 @@ def is_one_of(words: list[Word], start: int) -> bool:
 
 
 def is_somebody(words: list[Word], end: int) -> bool:
-    """Whether somebody bears the name: 'Brecht uit mijn klas', 'Niel uit 5B', 'Brecht Van Damme'."""
+    """Whether somebody bears the name: 'Brecht uit mijn klas', 'Niel uit 5B', 'Brecht Van Damme', 'Brecht zegt dat'."""
     if end + 1 >= len(words) or words[end].breaks:
         return False
     first, second = words[end], words[end + 1]
+    if first.key in _SPEAKS:
+        return True
     if first.key == "is":
         return any(word.key in _OF_A_PERSON for word in words[end + 1 : end + 4])
     if first.key in ("uit", "van") and second.key.isdigit():
@@ -333,7 +345,8 @@ def is_called_after(words: list[Word], start: int) -> bool:
     if further is None or before.breaks:
         return False
     surname = before.capital and before.key in _SURNAMES and further.capital
-    return surname or (before.key in _TASTE_FOR and further.key in _TASTES)
+    tastes = before.key in _TASTE_FOR and further.key in _TASTES and (further.key, before.key) != _AM
+    return surname or tastes
 
 
 def goes_on(words: list[Word], end: int) -> bool:

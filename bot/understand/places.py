@@ -41,8 +41,8 @@ _CONTRAST = 4
 """'van Wieze, niet van Aalst': so many words from the place that is meant to the one that is not."""
 
 _WITHIN = word_set("in en")
-_BEARINGS = word_set("bij in nabij vlakbij naast onder")
-_THAT_IS = word_set("das dat da t is ligt")
+_BEARINGS = word_set("bij in nabij vlakbij naast onder achter tegen boven voorbij")
+_THAT_IS = word_set("das dat da t is ligt vlak dicht net een dorp dorpje gemeente")
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,8 @@ def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> l
         answers = answering and one.start <= 1 and (one.end == len(words) or bool(words[one.end].breaks))
         is_all = alone and (answering or one.named.tier < Tier.HOME) and not _bare_article(words, one)
         beside_code = one.start in coded or one.end in coded
-        sure = is_all or answers or beside_code or _is_contrasted(one, mentions) or _is_meant(words, one)
+        told = _is_contrasted(one, mentions) or _is_explained(words, one, mentions)
+        sure = is_all or answers or beside_code or told or _is_meant(words, one)
         if one.cue is not Cue.PERSON and sure:
             kept.append(one)
     return kept
@@ -212,6 +213,13 @@ def _is_contrasted(one: _Mention, mentions: list[_Mention]) -> bool:
     """'van Wieze, niet van Aalst', 'Schelle, niet Hemiksem': the place before one that is denied is meant."""
     denied = (other for other in mentions if other.cue is Cue.NOT and other.named.tier is Tier.SURE)
     return one.cue in (Cue.NONE, Cue.WEAK) and any(0 < other.start - one.end < _CONTRAST for other in denied)
+
+
+def _is_explained(words: list[Word], one: _Mention, mentions: list[_Mention]) -> bool:
+    """'As, vlak naast Genk': a name in front of which nothing stands, with where it is behind it."""
+    if one.start > 0 or one.end >= len(words) or not words[one.end].breaks:
+        return False
+    return any(_end_before_bearing(words, other.start) == one.end for other in mentions if other.named.options)
 
 
 def _without_namesakes(words: list[Word], mentions: list[_Mention]) -> list[_Mention]:

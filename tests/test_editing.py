@@ -16,6 +16,7 @@ from bot.knowledge.approved import read_approved
 from bot.reload import KnowledgeWatch
 from tests.check.tiny import Tiny
 from tests.conftest import NOW, ROOT
+from tests.dashboard.conftest import small_knowledge
 
 TEXT = "vraagt zo'n avondschool veel centen: ja?"
 
@@ -29,17 +30,24 @@ def config(tmp_path: Path, desk: Desk) -> Config:
     return shipped.model_copy(update={"knowledge": tmp_path / "knowledge", "cache": tmp_path / "cache"})
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> Config:
+    """A part of the knowledge, which is learned in seconds, again and again."""
+    shipped = load_config(ROOT / "config.yaml")
+    return shipped.model_copy(update={"knowledge": small_knowledge(tmp_path), "cache": tmp_path / "cache"})
+
+
 def contents(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in folder.rglob("*.*")}
 
 
-def test_an_approved_example_is_one_line_answered_live_locked_and_undone(config: Config) -> None:
-    before = contents(config.knowledge)
-    desk = open_desk(config)
+def test_an_approved_example_is_one_line_answered_live_locked_and_undone(small: Config) -> None:
+    before = contents(small.knowledge)
+    desk = open_desk(small)
     watch = KnowledgeWatch(desk)
-    edit = approve(config, "tko-kosten", TEXT, NOW)
+    edit = approve(small, "tko-kosten", TEXT, NOW)
     assert (edit.topic, edit.text, edit.changed) == ("tko-kosten", TEXT, ())
-    after = contents(config.knowledge)
+    after = contents(small.knowledge)
     changed = {name for name in after if after[name] != before.get(name)}
     assert changed == {"topics/tweede-kans.yaml", "approved.yaml"}
     old, new = (one["topics/tweede-kans.yaml"].splitlines() for one in (before, after))
@@ -48,16 +56,16 @@ def test_an_approved_example_is_one_line_answered_live_locked_and_undone(config:
 
     assert watch.look() is None
     assert desk.assistant.reply(TEXT, Session(), NOW).outcome.topic == "tko-kosten"
-    assert [(one.ask, one.topic) for one in read_approved(config.knowledge)] == [(TEXT, "tko-kosten")]
+    assert [(one.ask, one.topic) for one in read_approved(small.knowledge)] == [(TEXT, "tko-kosten")]
     assert changed_answers(desk, NOW) == []
 
     with pytest.raises(KnowledgeError, match="staat al bij tko-kosten"):
-        approve(config, "tko-kosten", TEXT, NOW)
-    undo(config, "tko-kosten", TEXT)
-    assert {**contents(config.knowledge), "approved.yaml": ""} == {**before, "approved.yaml": ""}
-    assert read_approved(config.knowledge) == ()
+        approve(small, "tko-kosten", TEXT, NOW)
+    undo(small, "tko-kosten", TEXT)
+    assert {**contents(small.knowledge), "approved.yaml": ""} == {**before, "approved.yaml": ""}
+    assert read_approved(small.knowledge) == ()
     with pytest.raises(KnowledgeError, match="niets terug te draaien"):
-        undo(config, "tko-kosten", TEXT)
+        undo(small, "tko-kosten", TEXT)
 
 
 def test_a_change_of_knowledge_shows_which_approved_questions_answer_differently(config: Config) -> None:

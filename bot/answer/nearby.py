@@ -103,7 +103,7 @@ class Nearby:
     def _is_little_beside_a_place(reading: Reading, session: Session) -> bool:
         """Whether a text says hardly more than a place: beside its name only a few short words that mean nothing to us.
 
-        A nickname or a misspelt name may be one long word more.
+        A nickname or a misspelt name may be one long word more, and 'en in Genk specifiek?' after an answer has one.
         """
         words = reading.text.words.split()
         named = set(tidy(f"{reading.place.name} {reading.place.municipality}").split()) if reading.place else set()
@@ -113,5 +113,5 @@ class Nearby:
         if reading.text.heard or len(rest) > _PLACE_ONLY_WORDS or (reading.language != "nl" and len(words) > 1):
             return False
         by_another_name = not named & set(words)
-        goes_on = reading.leans and session.topic is not None  # 'en in Genk specifiek?'
+        goes_on = reading.leans and session.topic is not None
         return sum(len(word) > _SHORT for word in rest) <= int(by_another_name or goes_on)

@@ -22,8 +22,6 @@ _ASKING_LEAVE = 14
 _PLAIN_WORDS, _BOTH_NAMED = 16, 0.7
 """Who names a route and what to know of it, in at most so many words, is answered with this certainty; so is who types
 nothing but the name of a route."""
-_AGAINST_BOTH = 0.9
-"""Below this chance another topic than the one they name is no answer but a choice between the two."""
 _VAGUE_WORDS = 3
 """'iets met werken en leren', 'ik heb een vraag over geld': so many words at most behind what announces a question;
 who says more has one."""
@@ -108,13 +106,10 @@ class Decider:
             return None
         best = reading.match.best
         topic = self._subjects.exactly(named.pop(), reading.facet or "")
-        if topic is None or best.score < self._bounds.clarify_from:
+        unclear = self._bounds.clarify_from <= best.score < self._bounds.answer_from
+        if topic is None or not unclear or (reading.facet != "wat" and best.topic != topic):
             return None
-        if best.topic == topic or reading.facet == "wat":
-            return Decision("answered", topic, score=_BOTH_NAMED) if best.score < self._bounds.answer_from else None
-        if not self._bounds.answer_from <= best.score < _AGAINST_BOTH:
-            return None
-        return Decision("clarify", None, self._subjects.worth_offering((topic, best.topic)))
+        return Decision("answered", topic, score=_BOTH_NAMED)
 
     def _facet_only(self, reading: Reading, session: Session) -> Decision | None:
         """'inschrijven', 'vraagje over de kosten': what is asked is clear, about what is not: a choice of subjects."""

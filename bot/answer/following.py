@@ -45,9 +45,6 @@ class Following:
             return Decision("answered", spoken.id, score=0.9)  # 'met wie praat ik daarover': with these lines
         if plain:
             return None
-        led_to = [name for name in spoken.related if name in self._topics and self._topics[name].facet == reading.facet]
-        if len(led_to) == 1:
-            return Decision("answered", led_to[0], score=0.9)
         if reading.facet == "hulp" and spoken.contacts:
             return Decision("contacts", spoken.id)
         says_nothing_else = reading.leans and best.score < _NOTHING_ELSE

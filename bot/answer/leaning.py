@@ -6,8 +6,8 @@ from bot.answer.session import Session
 from bot.knowledge import Topic
 
 _SAME_ROUTE, _RELATED, _ITSELF = 0.2, 0.1, 0.25
-"""Push to the vote of topics on the route we are speaking of, of what was answered, and of what that led to (votes lie
-between about 0 and 1)."""
+"""Push to the vote of topics on the route we are speaking of, of what the answer led to, and of what was answered
+(votes lie between about 0 and 1)."""
 _OFFERED = 0.5
 """The same for what was offered just before, times the probability it had."""
 

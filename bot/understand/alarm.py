@@ -120,7 +120,7 @@ class Alarm:
         signs = np.stack(
             [
                 _signs(vote, trust, text)
-                for text, vote, trust in zip(read, learned.machine.without_itself(), trusts, strict=True)
+                for text, vote, trust in zip(read, learned.svm.without_itself(), trusts, strict=True)
             ]
         )
         curve = logistic_fit(signs, in_danger)

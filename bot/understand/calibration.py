@@ -12,7 +12,10 @@ def signs_of(vote: Floats) -> Floats:
     """What speaks for each topic (topics x 2): its lead on the best other label, 'nothing of ours' among them; and 1.
 
     `vote` holds the vote for each label, the last one is 'nothing of ours'. The nearest example, the share of known
-    words and the length were measured beside the lead, and add nothing (docs/matching.md).
+    words and the length were measured beside the lead, and add nothing (docs/decisions/0011-how-sure.md).
+
+    >>> signs_of(np.array([0.75, 0.25, 0.5]))[:, 0].tolist()
+    [0.25, -0.5]
     """
     second, first = np.partition(vote, -2)[-2:]
     topics = vote[:-1]

@@ -171,8 +171,8 @@ class Gazetteer:
             return None
         if cue < Cue.FROM and near[0][1]:
             return None
-        plain = cue >= Cue.FROM or (context and len(typed) >= _LONG)
-        return best if plain or not self._is_near_word(typed, near[0][0]) else None
+        sure = cue >= Cue.FROM or (context and len(typed) >= _LONG)  # 'antwerpn' is near 'antwerps' as well
+        return best if sure or not self._is_near_word(typed, near[0][0]) else None
 
     def _is_near_word(self, typed: str, distance: int) -> bool:
         """Whether a common word with the same first letter is as near as the name."""

@@ -80,10 +80,10 @@ class Matcher:
         learned = Votes.learn(read, self._labels, len(self._topics) + 1)
         rows = learned.rows
         stored = learned.stored | {"ids": rows.ids, "values": rows.values, "starts": rows.starts}
-        stored["pushes"] = learned.machine.votes[np.arange(len(read)), self._labels]  # each example to its own topic
+        stored["pushes"] = learned.svm.votes[np.arange(len(read)), self._labels]  # each example to its own topic
         ours = [text for text, label in zip(read, self._labels.tolist(), strict=True) if label < len(self._topics)]
         stored["known"] = pack(sorted({word for text in ours for word in text.words.split()}))
-        stored["curve"] = fit_curve(learned.machine.without_itself(), self._labels)
+        stored["curve"] = fit_curve(learned.svm.without_itself(), self._labels)
         self._take_up(stored)
         return stored
 

@@ -88,9 +88,7 @@ _NAMES = word_set(
     "stad gemeente deelgemeente regio omgeving omstreken streek provincie prov dorp wijk centrum district"
     " arrondissement commune ville village quartier town city"
 )
-"""A noun for a place, right before its name."""
-_KINDS_OF_PLACE = word_set("stad dorp dorpje gemeente deelgemeente gehucht")
-"""'Lier, de stad': what somebody adds who knows that the name is an ordinary word as well."""
+"""A noun for a place, right before its name, or behind it with an article: 'Lier, de stad'."""
 _SPOTS = word_set("station statie centrum omstreken")
 _AROUND = word_set("omgeving omstreken")
 """Right behind a name these say that it is a place."""
@@ -128,7 +126,7 @@ _TITLES = word_set(
     " buurman buurvrouw baas neef nicht broer broertje zus zusje"
 )
 _TASTES = word_set("zin goesting zn trek geloof interesse vertrouwen gek zot dol fan verslaafd verliefd")
-_AM = ("zin", "van")
+_I_AM = ("zin", "van")
 """'k zin van Poperinge': no taste, but West Flemish for 'ik ben van'."""
 _TASTE_FOR = word_set("in op aan van")
 """'zin in', 'geloof in', 'fan van': what comes next is no place."""
@@ -196,7 +194,7 @@ def _cue_before(words: list[Word], start: int, barrier: int) -> Cue:
     key = words[at].key
     if key in _TITLES or (key in ("van", "de", "vander") and at > 0 and words[at - 1].key in _TITLES):
         return Cue.PERSON
-    if at > 0 and words[at - 1].key in _TASTES and (words[at - 1].key, key) != _AM:
+    if at > 0 and words[at - 1].key in _TASTES and (words[at - 1].key, key) != _I_AM:
         return Cue.NONE
     if _is_denied(words, at):
         return Cue.NOT
@@ -294,7 +292,7 @@ def _says_place(words: list[Word], end: int) -> bool:
     first, second, third = (word.key for word in (*words[end : end + 3], *[_NOTHING] * 3)[:3])
     if first == "aan":
         return second in _ARTICLES and third in _RIVERS
-    if first in _ARTICLES and second in _KINDS_OF_PLACE:
+    if first in _ARTICLES and second in _NAMES:
         return True
     if words[end].breaks:
         return False
@@ -345,7 +343,7 @@ def is_called_after(words: list[Word], start: int) -> bool:
     if further is None or before.breaks:
         return False
     surname = before.capital and before.key in _SURNAMES and further.capital
-    tastes = before.key in _TASTE_FOR and further.key in _TASTES and (further.key, before.key) != _AM
+    tastes = before.key in _TASTE_FOR and further.key in _TASTES and (further.key, before.key) != _I_AM
     return surname or tastes
 
 

@@ -14,8 +14,8 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits
 
 from bot.understand.lexicon import ReadText
-from bot.understand.machine import Machine
 from bot.understand.shelf import Arrays
+from bot.understand.svm import SupportVectorMachine
 from bot.understand.vectors import Floats, Rows, Sight, Sparse
 
 _log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class Learned:
     stored: Arrays
     rows: Rows
     """The examples themselves."""
-    machine: Machine
+    svm: SupportVectorMachine
 
 
 class Votes:
@@ -54,9 +54,9 @@ class Votes:
         targets = np.zeros((len(read), size), dtype=np.float32)
         targets[np.arange(len(read)), labels] = 1
         with threadpool_limits(os.cpu_count(), user_api="blas"):  # bot/__init__.py keeps a question to one core
-            machine = Machine(rows.products(sight.width), targets)
-        stored["says"] = rows.weighted(machine.votes, sight.width).astype(np.float16)
-        return Learned(stored, rows, machine)
+            svm = SupportVectorMachine(rows.products(sight.width), targets)
+        stored["says"] = rows.weighted(svm.votes, sight.width).astype(np.float16)
+        return Learned(stored, rows, svm)
 
     def of(self, vector: Sparse) -> Floats:
         """The vote for each label; votes lie between about 0 and 1."""

@@ -1,9 +1,10 @@
 import os
 from pathlib import Path
 
+import grimp
 import numpy as np
 
-from bot.understand.shelf import Shelf, key_of, pack, unpack
+from bot.understand.shelf import LEARNING, Shelf, key_of, pack, unpack
 
 
 def test_what_was_put_under_a_key_comes_back(tmp_path: Path) -> None:
@@ -63,3 +64,10 @@ def test_another_example_gives_another_key() -> None:
 def test_words_survive_packing() -> None:
     assert unpack(pack(["één", "twee"])) == ["één", "twee"]
     assert unpack(pack([])) == []
+
+
+def test_the_key_holds_the_code_of_all_that_learns_and_of_nothing_else() -> None:
+    graph = grimp.build_graph("bot")
+    learning = [f"bot.understand.{one}" for one in ("matcher", "alarm")]
+    needed = {*learning}.union(*map(graph.find_upstream_modules, learning))
+    assert set(LEARNING) == {name.rsplit(".", 1)[1] for name in needed if name.startswith("bot.understand.")}

@@ -232,6 +232,8 @@ class Assistant:
         if reading.place and reading.place.municipality:
             session.moved = session.place not in (None, reading.place.municipality)
             session.place = reading.place.municipality
+        elif reading.place and reading.place.options:
+            session.place = None  # it is asked which of them; the place before is not where they are
 
     def _carry_out(self, decision: Decision, reading: Reading, session: Session, now: datetime) -> Reply:
         match decision.kind:

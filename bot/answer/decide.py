@@ -50,7 +50,7 @@ class Decider:
         self._opens_vaguely = any_of(knowledge.lexicon.turns.vague)
         self._asks_leave = any_of(knowledge.lexicon.turns.leave)
         self._subjects = Subjects(knowledge.topics)
-        self._following = Following(knowledge.topics, self._subjects, bounds)
+        self._following = Following(knowledge.topics, knowledge.lexicon.turns, self._subjects, bounds)
         self._nearby = Nearby(knowledge.topics, knowledge.lexicon.turns, self._subjects, bounds)
 
     def decide(self, reading: Reading, session: Session) -> Decision:

@@ -7,6 +7,8 @@ from bot.answer.session import Session
 from bot.answer.subjects import SMALLTALK, SURE, Subjects
 from bot.config import Understanding as Bounds
 from bot.knowledge import Topic
+from bot.knowledge.models import Turns
+from bot.understand.phrasing import any_of
 from bot.understand.reading import Reading
 
 _FOLLOW_UP_WORDS = 12
@@ -16,22 +18,24 @@ _OTHER_ROUTE_WORDS, _MISSING_ROUTE_WORDS = 5, 9
 after a question that lacked a route, may be longer."""
 _NOTHING_ELSE = 0.5
 """'hoelang heb ik daar de tijd voor': below this chance of any other topic, it is about what was just answered."""
-_AGE_WORDS = 6
-"""'nee sorry, ik ben 19' has at most so many words."""
+_AGE_WORDS, _ASKING_LEAVE = 6, 14
+"""'nee sorry, ik ben 19' has at most so many words; 'het gaat om een meisje van 14, kan dat dan al?' may have more."""
 
 
 class Following:
     """Knows the topics, their routes and facets."""
 
-    def __init__(self, topics: Mapping[str, Topic], subjects: Subjects, bounds: Bounds) -> None:
+    def __init__(self, topics: Mapping[str, Topic], turns: Turns, subjects: Subjects, bounds: Bounds) -> None:
         self._topics, self._subjects, self._bounds = topics, subjects, bounds
+        self._asks_leave = any_of(turns.leave)
 
     def of_facet(self, reading: Reading, session: Session) -> Decision | None:
         """'en hoeveel kost dat?': a facet without a subject is about the route we were speaking of."""
         if reading.facet is None or reading.length > _FOLLOW_UP_WORDS:
             return None
         best, spoken = reading.match.best, self._topics.get(session.topic or "")
-        plain = best.score >= self._bounds.answer_from
+        by_facet = self._subjects.is_near_by_facet(reading)
+        plain = best.score >= self._bounds.answer_from and not by_facet
         for before in self._spoken_of(reading, session):
             if self._speaks_for_itself(reading, before):
                 return None
@@ -47,7 +51,7 @@ class Following:
             return None
         if reading.facet == "hulp" and spoken.contacts:
             return Decision("contacts", spoken.id)
-        says_nothing_else = reading.leans and best.score < _NOTHING_ELSE
+        says_nothing_else = reading.leans and (by_facet or best.score < _NOTHING_ELSE)
         if (reading.length <= _OTHER_ROUTE_WORDS or says_nothing_else) and spoken.more:
             said = session.last is not None and session.last.kind == "answered"
             return Decision("answered", spoken.id, score=0.6, more=said)
@@ -69,13 +73,19 @@ class Following:
         return Decision("answered", topic, score=0.9) if topic and not answered_before else None
 
     def of_age(self, reading: Reading, session: Session) -> Decision | None:
-        """'nee sorry, ik ben 19': the same question again, for who is of that age."""
+        """'nee sorry, ik ben 19', 'ze is 14, kan dat dan al?': the same again, for who is of that age."""
         before = self._topics.get(session.topic or "")
-        if reading.age is None or before is None or before.id in SMALLTALK or reading.text.heard:
+        if reading.age is None or before is None or before.id in SMALLTALK:
             return None
-        if reading.length > _AGE_WORDS or reading.match.best.score >= self._bounds.answer_from:
+        best = reading.match.best
+        if best.topic != before.id and (reading.text.heard or best.score >= self._bounds.answer_from):
             return None
-        return Decision("answered", before.id, score=0.9)
+        if reading.length <= _AGE_WORDS:
+            people = session.last is not None and session.last.kind == "contacts"
+            return Decision("contacts" if people else "answered", before.id, score=0.9)
+        if reading.length > _ASKING_LEAVE or not self._asks_leave.search(reading.text.words):
+            return None
+        return Decision("answered", self._subjects.nearest(before.route, "leeftijd") or before.id, score=0.9)
 
     def _spoken_of(self, reading: Reading, session: Session) -> Iterator[Topic]:
         """What may be meant by 'dat': what a choice offered just before, else what was answered."""
@@ -90,6 +100,8 @@ class Following:
         """Whether the words name another route, are surely about one, or plainly about a neighbour of `before`."""
         if self._subjects.routes_in(reading) - {before.route}:
             return True
+        if self._subjects.is_near_by_facet(reading):
+            return False
         best = reading.match.best
         if self._subjects.are_close(best.topic, before.id):
             on_this_route = self._subjects.exactly(before.route or "", reading.facet or "")

@@ -45,6 +45,13 @@ class Subjects:
         """The routes that a text names."""
         return {concept for _, concept in reading.text.heard} & self._routes
 
+    def is_near_by_facet(self, reading: Reading) -> bool:
+        """'hoeveel moet ik betalen voor dat': the likeliest topic is that only for what is asked, not about what."""
+        named = {concept for _, concept in reading.text.heard}
+        if not named or not named <= self.facets or (not reading.leans and reading.match.best.score >= SURE):
+            return False
+        return self._topics[reading.match.best.topic].facet == reading.facet
+
     def are_close(self, one: str, before: str) -> bool:
         """Whether a topic is the one before, one that its answer leads to, or one of the same route."""
         route, spoken = self._topics[one].route, self._topics[before]

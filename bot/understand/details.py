@@ -24,19 +24,26 @@ _I_AM = rf"\b(?:{_VERBS})(?: (?:{_BETWEEN}))*"
 _UNITS = "uur|euro|keer|weken|dagen|maanden|b codes|blokken|punten|km|procent|minuten"
 _UNTIL_THEN = r"ik|hij|ze|over \w+ \w+|volgend\w* \w+|binnenkort|bijna"
 _COMING = re.compile(rf"\b(?:word|wordt|worden) (?:(?:{_UNTIL_THEN}) )*{_AGE}\b(?! (?:{_UNITS}))")
-_FAMILY = "zoon|dochter|broer|broertje|zus|zusje|brother|sister|son|daughter|frere|soeur|fils|fille"
+_FAMILY = (
+    "zoon|zoontje|dochter|dochtertje|broer|broertje|zus|zusje|kleinzoon|kleindochter|pleegkind|neef|nicht|"
+    "brother|sister|son|daughter|frere|soeur|fils|fille"
+)
+_SOMEBODY = (
+    f"{_FAMILY}|kind|jongen|meisje|leerling|lln|ll|jongere|jeugdige|gast|gastje|client|clientje|student|vriend|vriendin|"
+    "iemand|vrouw|man|kerel|dame"
+)
 _AT_AGE = "mag|kan|moet|nog|stoppen|van school|al|wil"
 _AGE_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_AGE} ?(?:j|jr|jaar|joar|jaren|jarige?|ans|years?|yo|yaar)\b(?! (?:geleden|werken|ervaring|lang|later))",
         rf"\b{_AGE} ?jarigen?\b",
-        rf"\b(?:ik|hij|ze|je)(?: (?:{_BETWEEN}))* {_AGE} (?:ben|bent|is|zijt)\b",
+        rf"\b(?:ik|hij|ze|je|ge|gij)(?: (?:{_BETWEEN}))* {_AGE} (?:ben|bent|is|zijt|zij)\b",
         rf"{_I_AM} {_AGE}\b(?! (?:{_UNITS}))",
         rf"\bk ?(?:zijn|zyn|zien|ben|zen|zin|zi|bin) {_AGE}\b",
         rf"\b(?:op|vanaf|met) (?:mijn |mn |m n )?{_AGE}(?:e|de|ste)?\b(?= (?:{_AT_AGE})|$)",
         rf"\b(?:{_FAMILY}) {_AGE}\b(?! (?:{_UNITS}))",
-        rf"\b(?:leerling|jongere|jongen|meisje|kind|zoon|dochter|iemand|jeugdige|gast)(?: \w+)? van {_AGE}\b",
+        rf"\b(?:{_SOMEBODY})(?: \w+)? van {_AGE}\b(?! (?:{_UNITS}))",
     )
 )
 

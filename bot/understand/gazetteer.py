@@ -19,6 +19,8 @@ _SHORTEST_MISSPELT = 6
 _LONG = 8
 """From so many letters a misspelt name may stand without context, and may have two mistakes where it has context."""
 _SHORTEST_FOLDED = 5
+_SHORTEST_AT_HOME = 4
+"""'ik woon in gnet': where somebody says that they live there, a misspelt municipality may be that short."""
 _LEADS = frozenset({"sint", "oud"})
 """First words of names of several words of which the rest may be misspelt."""
 _LONGEST_RUN = 4
@@ -104,6 +106,7 @@ class Gazetteer:
         for key in self._names:
             if len(key) >= _SHORTEST_MISSPELT and (key in self._real or key not in self._runs):
                 self._by_length.setdefault(len(key), []).append(key)
+        self._short = [key for key in self._municipal if _SHORTEST_AT_HOME <= len(key) < _SHORTEST_MISSPELT]
         self._words: dict[tuple[str, int], list[str]] = {}
         for word in self._common:
             if word not in self._names or self._names[word].tier:
@@ -130,9 +133,10 @@ class Gazetteer:
         typed = words[start].key
         if typed in _LEADS:
             return self._run_alike(words, start, cue)
-        if len(typed) < _SHORTEST_FOLDED or typed in self._common:
+        shortest = _SHORTEST_AT_HOME if cue is Cue.LIVE else _SHORTEST_FOLDED
+        if len(typed) < shortest or typed in self._common:
             return None
-        found = self._alike(typed, cue)
+        found = self._alike(typed, cue) or (self._short_alike(typed) if cue is Cue.LIVE else None)
         return (found, start + 1) if found else None
 
     def _run_alike(self, words: list[Word], start: int, cue: Cue) -> tuple[Named, int] | None:
@@ -173,6 +177,11 @@ class Gazetteer:
             return None
         sure = cue >= Cue.FROM or (context and len(typed) >= _LONG)  # 'antwerpn' is near 'antwerps' as well
         return best if sure or not self._is_near_word(typed, near[0][0]) else None
+
+    def _short_alike(self, typed: str) -> Named | None:
+        """The one municipality of four or five letters that is one slip from what was typed, with the same first letter."""
+        near = {key for key in self._short if key[0] == typed[0] and OSA.distance(key, typed, score_cutoff=1) == 1}
+        return self._names[near.pop()] if len(near) == 1 else None
 
     def _is_near_word(self, typed: str, distance: int) -> bool:
         """Whether a common word with the same first letter is as near as the name."""

@@ -84,7 +84,7 @@ class Reader:
                     self._concepts[plain] = (*others, concept.id)
         self._standing_for = Replacements({said: CONCEPT + ids[0] for said, ids in self._concepts.items()})
         real_words = list(common_words)
-        self.learned_from: tuple[object, ...] = (lexicon, real_words)
+        self.learned_from: tuple[object, ...] = (lexicon.spellings, lexicon.concepts, real_words)
         """All that decides how a text is read, beside the examples."""
         self._vocabulary: Mapping[str, int] = {}
         self._pairs: Mapping[tuple[str, str], int] = {}

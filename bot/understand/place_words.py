@@ -83,9 +83,9 @@ _FROM_FILL = word_set(
     " iemand die we wij ze allemaal jaar j jr maar zelf trouwens originally"
 )
 _STRONG = word_set("in uit rond nabij vlakbij dichtbij omtrent int near richting ut")
-_WEAK = word_set("te van naar bij va ip op up voor tot aan over vn vanuit from pres a en to at ter tussen")
+_WEAK = word_set("te van naar bij va ip op up voor tot aan over vn vanuit from pres a en to at ter tussen naast")
 _NAMES = word_set(
-    "stad gemeente deelgemeente regio omgeving omstreken streek provincie prov dorp wijk centrum district"
+    "stad gemeente deelgemeente regio omgeving omstreken streek provincie prov dorp dorpje dorpke gehucht wijk centrum district"
     " arrondissement commune ville village quartier town city"
 )
 """A noun for a place, right before its name, or behind it with an article: 'Lier, de stad'."""
@@ -120,12 +120,17 @@ _ONE_OF = _DETERMINERS - _ARTICLES - {"dat"} | {"paar"}
 _MINE = word_set("mijn mn m onze ons us")
 _NOTHING = Word("", capital=False, breaks=Break.NONE)
 _NOT = word_set("niet nie ni nimeer nimmer geen")
+_DENIED = _STRONG | _FROM_WORDS | {"voor", "naar"}
+"""After 'niet' these say where somebody is not: 'niet in', 'niet voor'."""
 _TITLES = word_set(
     "meneer mijnheer mevrouw mevr mr mw dhr juf juffrouw meester madam madame dokter dr directeur directrice heer"
     " leerkracht mama papa heet noem naam nonkel tante maat maatje vriend vriendin beste bestie kameraad klasgenoot"
     " buurman buurvrouw baas neef nicht broer broertje zus zusje"
 )
 _TASTES = word_set("zin goesting zn trek geloof interesse vertrouwen gek zot dol fan verslaafd verliefd")
+_ME = word_set("ik ekik mijn mn")
+_OF_US = word_set("zijn hebben willen gaan kunnen moeten mogen zoeken zitten doen komen wonen dachten waren hadden wilden")
+"""What two people do together."""
 _I_AM = ("zin", "van")
 """'k zin van Poperinge': no taste, but West Flemish for 'ik ben van'."""
 _TASTE_FOR = word_set("in op aan van")
@@ -218,7 +223,7 @@ def _is_denied(words: list[Word], at: int) -> bool:
     """'niet die in Bree', 'niet in Gent': not there, but somewhere else."""
     if words[at].key in _NOT:  # 'Schelle, niet Hemiksem'
         return not _broken(words, at + 1, at + 1)
-    if words[at].key not in _STRONG | _FROM_WORDS:
+    if words[at].key not in _DENIED:
         return False
     before = at - 2 if at > 1 and words[at - 1].key in ("die", "dat") else at - 1
     return before >= 0 and words[before].key in _NOT and not _broken(words, before + 1, at)
@@ -324,6 +329,8 @@ def is_somebody(words: list[Word], end: int) -> bool:
     first, second = words[end], words[end + 1]
     if first.key in _SPEAKS:
         return True
+    if first.key == "en" and second.key in _ME and end + 2 < len(words):  # 'Brecht en ik willen', not 'in Gent en ik wil'
+        return words[end + 2].key in _OF_US
     if first.key == "is":
         return any(word.key in _OF_A_PERSON for word in words[end + 1 : end + 4])
     if first.key in ("uit", "van") and second.key.isdigit():

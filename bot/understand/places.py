@@ -150,13 +150,15 @@ class PlaceFinder:
             if i in absorbed or one.is_code or not one.named.options:
                 continue
             for j, other in enumerate(mentions):
+                if j in absorbed:
+                    continue
                 beside = max(one.start, other.start) - min(one.end, other.end) <= _BESIDE
                 options = self._common_options(one.named, other.named, beside=beside) if other is not one else ()
                 if other.cue is Cue.NOT or len(options) != 1 or (len(one.named.options) == 1 and not other.is_code):
                     continue
                 if beside:
                     absorbed.add(j)
-                cue = max(one.cue, other.cue) if beside else one.cue
+                cue = max(one.cue, other.cue) if beside and one.cue is not Cue.NOT else one.cue
                 narrowed[i] = replace(one, named=replace(one.named, options=options), cue=cue)
         return [one for i, one in enumerate(narrowed) if i not in absorbed]
 

@@ -251,6 +251,13 @@ class Assistant:
                 return self._fallback.unknown(decision.choices, reading, session, now)
         score = decision.score or reading.match.candidates[0].score
         reply = self._answered(decision.topic or "", score, session, now, more=decision.more)
+        if decision.more:
+            rest = Part("question", self._wording.say("reply.rest"))
+            reply = replace(
+                reply,
+                parts=(*reply.parts, rest),
+                buttons=(*reply.buttons, *self._compose.topic_buttons(decision.choices)),
+            )
         return self._with_own_language(reply, reading.language, session, now)
 
     def _with_own_language(self, reply: Reply, language: str, session: Session, now: datetime) -> Reply:

@@ -4,7 +4,7 @@ from bot.answer.decision import Decision
 from bot.answer.following import Following
 from bot.answer.nearby import Nearby
 from bot.answer.session import Session
-from bot.answer.subjects import CONTACTS_TOPIC, NEAREST_FACETS, SMALLTALK, Subjects
+from bot.answer.subjects import CONTACTS_TOPIC, NEAREST_FACETS, SMALLTALK, SURE, Subjects
 from bot.config import Understanding as Bounds
 from bot.knowledge import Knowledge
 from bot.outcome import OutcomeKind
@@ -49,7 +49,7 @@ class Decider:
         self._bounds = bounds
         self._opens_vaguely = any_of(knowledge.lexicon.turns.vague)
         self._asks_leave = any_of(knowledge.lexicon.turns.leave)
-        self._subjects = Subjects(knowledge.topics)
+        self._subjects = Subjects(knowledge.topics, knowledge.lexicon.concepts)
         self._following = Following(knowledge.topics, knowledge.lexicon.turns, self._subjects, bounds)
         self._nearby = Nearby(knowledge.topics, knowledge.lexicon.turns, self._subjects, bounds)
 
@@ -67,6 +67,7 @@ class Decider:
             or self._route_and_facet(reading)
             or self._facet_only(reading, session)
             or self._vague(reading)
+            or self._following.of_what_was_said(reading, session)
             or self._by_score(reading, session)
         )
 
@@ -117,9 +118,9 @@ class Decider:
         if reading.facet is None or length > _FACET_ALONE or self._subjects.routes_in(reading):
             return None
         named = {concept for _, concept in reading.text.heard}
-        if named - {reading.facet, *NEAREST_FACETS} - self._subjects.facets:
-            return None
         best = reading.match.best
+        if named - {reading.facet, *NEAREST_FACETS} - self._subjects.facets or best.score >= SURE:
+            return None
         spoken = session.topic in self._topics and self._subjects.are_close(best.topic, session.topic or "")
         if spoken and best.score >= self._bounds.answer_from:
             return None  # the conversation says about what

@@ -15,4 +15,4 @@ class Decision:
     score: float | None = None
     """Overrules the score of the best candidate, where the conversation decided."""
     more: bool = False
-    """The longer explanation of a topic that was answered just before."""
+    """The longer explanation of a topic that was answered just before; `choices` may be what was meant instead."""

@@ -16,8 +16,17 @@ _FOLLOW_UP_WORDS = 12
 _OTHER_ROUTE_WORDS, _MISSING_ROUTE_WORDS = 5, 9
 """'en bij de middenjury dan?': the same question about another route is this short; 'oei ja, tweedekans bedoelde ik',
 after a question that lacked a route, may be longer."""
-_NOTHING_ELSE = 0.5
+_NOTHING_ELSE, _OF_ITS_OWN = 0.5, 0.5
 """'hoelang heb ik daar de tijd voor': below this chance of any other topic, it is about what was just answered."""
+_POINTING_WORDS = 10
+"""In a longer sentence 'dat' and 'die' mostly point to something inside it."""
+_WAYS_OUT = 2
+"""So many other topics stand under what is left to tell."""
+_PLAINER = 0.75
+"""From this chance of a topic on, a sentence that points back is about that one."""
+_ELSEWHERE, _POINTING_ELSEWHERE, _KNOWN = 0.35, 0.5, 0.75
+"""'hoelang moet spaghettisaus pruttelen' is no question about what was spoken of: nothing of ours is that far ahead
+(further when a word points back), or so small a share of its words is known (docs/matching.md)."""
 _AGE_WORDS, _ASKING_LEAVE = 6, 14
 """'nee sorry, ik ben 19' has at most so many words; 'het gaat om een meisje van 14, kan dat dan al?' may have more."""
 
@@ -31,7 +40,7 @@ class Following:
 
     def of_facet(self, reading: Reading, session: Session) -> Decision | None:
         """'en hoeveel kost dat?': a facet without a subject is about the route we were speaking of."""
-        if reading.facet is None or reading.length > _FOLLOW_UP_WORDS:
+        if reading.facet is None or reading.length > _FOLLOW_UP_WORDS or _is_elsewhere(reading):
             return None
         best, spoken = reading.match.best, self._topics.get(session.topic or "")
         by_facet = self._subjects.is_near_by_facet(reading)
@@ -51,12 +60,28 @@ class Following:
             return None
         if reading.facet == "hulp" and spoken.contacts:
             return Decision("contacts", spoken.id)
-        says_nothing_else = reading.leans and (by_facet or best.score < _NOTHING_ELSE)
+        says_nothing_else = by_facet or (reading.leans and (best.topic == spoken.id or best.score < _NOTHING_ELSE))
         if (reading.length <= _OTHER_ROUTE_WORDS or says_nothing_else) and spoken.more:
             said = session.last is not None and session.last.kind == "answered"
             return Decision("answered", spoken.id, score=0.6, more=said)
         near = (spoken.id, *(one.topic for one in reading.match.candidates if one.topic != spoken.id))
         return Decision("clarify", None, self._subjects.worth_offering(near)[:3])
+
+    def of_what_was_said(self, reading: Reading, session: Session) -> Decision | None:
+        """'wie beslist daarover?', 'tegen wanneer?': what points back, and is plainly about nothing else, gets what is
+        left to tell about the topic before, with the nearest others as a way out."""
+        spoken, best = self._topics.get(session.topic or ""), reading.match.best
+        if spoken is None or not spoken.more or not session.has_more_of(spoken.id):
+            return None
+        if reading.place or reading.language != "nl":
+            return None
+        if not reading.points_back or reading.length > _POINTING_WORDS or _is_elsewhere(reading):
+            return None
+        if best.score >= _PLAINER or best.topic in SMALLTALK or self._subjects.names_something(reading):
+            return None
+        others = tuple(one.topic for one in reading.match.candidates if one.score >= self._bounds.clarify_from)
+        choices = self._subjects.worth_offering(tuple(one for one in others if one != spoken.id))
+        return Decision("answered", spoken.id, choices[:_WAYS_OUT], score=0.5, more=True)
 
     def of_route(self, reading: Reading, session: Session) -> Decision | None:
         """'en bij de middenjury?' after the price of tweedekans: the same facet of another route."""
@@ -65,6 +90,10 @@ class Following:
         named = self._subjects.routes_in(reading)
         if facet in (None, "wat") or reading.facet or len(named) != 1 or reading.place:
             return None
+        likeliest = self._topics[reading.match.best.topic]
+        of_its_own = likeliest.route in named and likeliest.facet not in ("wat", facet)
+        if of_its_own and session.facet is None and reading.match.best.score >= _OF_ITS_OWN:
+            return None  # 'zaterdagles tweedekans bestaat dat'
         if reading.length > (_MISSING_ROUTE_WORDS if session.facet else _OTHER_ROUTE_WORDS):
             return None
         route = named.pop()
@@ -77,15 +106,16 @@ class Following:
         before = self._topics.get(session.topic or "")
         if reading.age is None or before is None or before.id in SMALLTALK:
             return None
-        best = reading.match.best
-        if best.topic != before.id and (reading.text.heard or best.score >= self._bounds.answer_from):
+        best, names_something = reading.match.best, self._subjects.names_something(reading)
+        plain = SURE if reading.points_back and not names_something else self._bounds.answer_from
+        if best.topic != before.id and (names_something or best.score >= plain):
             return None
-        if reading.length <= _AGE_WORDS:
-            people = session.last is not None and session.last.kind == "contacts"
-            return Decision("contacts" if people else "answered", before.id, score=0.9)
-        if reading.length > _ASKING_LEAVE or not self._asks_leave.search(reading.text.words):
+        if reading.length <= _ASKING_LEAVE and self._asks_leave.search(reading.text.words):
+            return Decision("answered", self._subjects.nearest(before.route, "leeftijd") or before.id, score=0.9)
+        if reading.length > _AGE_WORDS:
             return None
-        return Decision("answered", self._subjects.nearest(before.route, "leeftijd") or before.id, score=0.9)
+        people = session.last is not None and session.last.kind == "contacts"
+        return Decision("contacts" if people else "answered", before.id, score=0.9)
 
     def _spoken_of(self, reading: Reading, session: Session) -> Iterator[Topic]:
         """What may be meant by 'dat': what a choice offered just before, else what was answered."""
@@ -107,4 +137,11 @@ class Following:
             on_this_route = self._subjects.exactly(before.route or "", reading.facet or "")
             strays = reading.leans and on_this_route and self._topics[best.topic].route != before.route
             return best.score >= (SURE if strays else self._bounds.answer_from)
-        return best.score >= SURE and self._topics[best.topic].route != before.route
+        bound = self._bounds.answer_from if self._subjects.names_something(reading) else SURE
+        return best.score >= bound and self._topics[best.topic].route != before.route
+
+
+def _is_elsewhere(reading: Reading) -> bool:
+    """Whether a message is about something that is not ours, and so not about what was spoken of."""
+    bound = _POINTING_ELSEWHERE if reading.points_back else _ELSEWHERE
+    return reading.match.elsewhere >= bound or reading.match.known < _KNOWN

@@ -67,6 +67,12 @@ class Session:
         """Whether questions of this conversation leave a row. After a danger signal none does any more."""
         return self.log is not None and not self.refused and self.danger is None
 
+    def has_more_of(self, topic: str) -> bool:
+        """Whether the last reply left more to tell of this topic: it showed people, or a button for the rest."""
+        if self.last is None or self.last.kind not in ("answered", "contacts"):
+            return False
+        return self.last.kind == "contacts" or any(action == f"m:{topic}" for _, action in self.offered)
+
     def forget(self) -> None:
         """Forget the conversation at once, all but the wish that nothing is kept."""
         kept = Session(log=self.log, refused=self.refused, told=self.refused, touched=self.touched)

@@ -1,8 +1,9 @@
 """The topics by route and facet: which one says what tweedekans costs, and which comes nearest when none does."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.knowledge import Topic
+from bot.knowledge.models import Concept
 from bot.understand.reading import Reading
 
 SMALLTALK = ("groet", "bedankt", "schelden")
@@ -24,10 +25,11 @@ NEAREST_FACETS = {
 class Subjects:
     """Built once from the topics."""
 
-    def __init__(self, topics: Mapping[str, Topic]) -> None:
+    def __init__(self, topics: Mapping[str, Topic], concepts: Iterable[Concept]) -> None:
         self._topics = topics
         self._routes = {topic.route for topic in topics.values() if topic.route}
         self.facets = {topic.facet for topic in topics.values() if topic.facet}
+        self._no_subject = self.facets | {concept.id for concept in concepts if concept.who}
         self._by_facet: dict[tuple[str, str], str] = {
             (topic.route, topic.facet): topic.id for topic in topics.values() if topic.route and topic.facet
         }
@@ -45,12 +47,20 @@ class Subjects:
         """The routes that a text names."""
         return {concept for _, concept in reading.text.heard} & self._routes
 
+    def names_something(self, reading: Reading) -> bool:
+        """Whether a text names anything beside what is asked and about whom."""
+        return not {concept for _, concept in reading.text.heard} <= self._no_subject
+
     def is_near_by_facet(self, reading: Reading) -> bool:
         """'hoeveel moet ik betalen voor dat': the likeliest topic is that only for what is asked, not about what."""
-        named = {concept for _, concept in reading.text.heard}
-        if not named or not named <= self.facets or (not reading.leans and reading.match.best.score >= SURE):
+        if (
+            not reading.text.heard
+            or self.names_something(reading)
+            or (not reading.leans and reading.match.best.score >= SURE)
+        ):
             return False
-        return self._topics[reading.match.best.topic].facet == reading.facet
+        asked = {reading.facet, *(concept for _, concept in reading.text.heard)}
+        return self._topics[reading.match.best.topic].facet in asked
 
     def are_close(self, one: str, before: str) -> bool:
         """Whether a topic is the one before, one that its answer leads to, or one of the same route."""

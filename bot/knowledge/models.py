@@ -145,6 +145,8 @@ class Concept(Entry):
 
     id: Id
     words: tuple[Line, ...] = Field(min_length=1)
+    who: bool = False
+    """It says about whom a question is, not about what: 'mijn ouders', 'het vierde middelbaar'."""
 
 
 class Turns(Entry):
@@ -173,6 +175,8 @@ class Turns(Entry):
     """Words around a choice that change nothing: 'de eerste graag'."""
     linking: tuple[Line, ...] = ()
     """Words that may stand before the word that asks: 'en hoe', 'dus mag ik'."""
+    pointing: tuple[Line, ...] = ()
+    """Words that stand for what was said before: 'wie beslist daarover?'."""
     leaning: tuple[Line, ...] = ()
     """A short sentence with one of these leans on what was said before: 'en mag dat dan'."""
 

@@ -18,7 +18,7 @@ _AGE = r"(1[0-9]|[2-6][0-9]|" + "|".join(_NUMBER_WORDS) + ")"
 _VERBS = "ben|was|wor|zijn|is|bin|zen|zin|ebn|am|im|i m|j ai|ai"
 _BETWEEN = (
     "ik|k|ek|ekik|ze|hij|der|er|net|al|nu|nog|maar|pas|bijna|ondertussen|intussen|only|eigenlijk|trouwens|toch|ook|gewoon|"
-    "juist|ocharme|wel|just|eigelijk|eigk"
+    "juist|ocharme|wel|just|eigelijk|eigk|zelf|zelve|reeds|ongeveer"
 )
 _I_AM = rf"\b(?:{_VERBS})(?: (?:{_BETWEEN}))*"
 _UNITS = "uur|euro|keer|weken|dagen|maanden|b codes|blokken|punten|km|procent|minuten"
@@ -30,7 +30,7 @@ _FAMILY = (
 )
 _SOMEBODY = (
     f"{_FAMILY}|kind|jongen|meisje|leerling|lln|ll|jongere|jeugdige|gast|gastje|client|clientje|student|vriend|vriendin|"
-    "iemand|vrouw|man|kerel|dame"
+    "iemand|vrouw|man|kerel|dame|nieuwkomer|anderstalige"
 )
 _AT_AGE = "mag|kan|moet|nog|stoppen|van school|al|wil"
 _AGE_PATTERNS = tuple(

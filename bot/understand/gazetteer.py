@@ -179,7 +179,7 @@ class Gazetteer:
         return best if sure or not self._is_near_word(typed, near[0][0]) else None
 
     def _short_alike(self, typed: str) -> Named | None:
-        """The one municipality of four or five letters that is one slip from what was typed, with the same first letter."""
+        """The one short municipality that is one slip from what was typed and begins with the same letter."""
         near = {key for key in self._short if key[0] == typed[0] and OSA.distance(key, typed, score_cutoff=1) == 1}
         return self._names[near.pop()] if len(near) == 1 else None
 

@@ -22,6 +22,8 @@ class Match:
     """The examples that spoke most for the best candidate, with their share of its vote (0 to 1)."""
     known: float
     """Share (0 to 1) of the text's words that are known, weighted by rarity."""
+    elsewhere: float
+    """By how much the vote for 'nothing of ours' is ahead of the best topic's, whatever was spoken of (-1 to 1)."""
 
     @property
     def best(self) -> Candidate:
@@ -68,12 +70,13 @@ class Matcher:
         """The three likeliest topics; `favour` adds to the vote of topics that fit the conversation."""
         vector = self._votes.sight.vector(text)
         vote = self._votes.of(vector)
+        elsewhere = float(vote[-1] - vote[:-1].max())
         for topic, extra in (favour or {}).items():
             vote[self._column[topic]] += extra
         best = np.argsort(-vote[:-1], kind="stable")[:3]
         chances = chance(signs_of(vote)[best], self._curve).tolist()
         candidates = tuple(Candidate(self._topics[c], round(p, 4)) for c, p in zip(best.tolist(), chances, strict=True))
-        return Match(candidates, self._spoke_for(vector, int(best[0])), self._known_share(text))
+        return Match(candidates, self._spoke_for(vector, int(best[0])), self._known_share(text), elsewhere)
 
     def _learn(self, read: list[ReadText]) -> Arrays:
         """Let all examples vote and fit the curve; seconds for thousands of examples."""

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from bot.understand.inflect import inflections, separated
@@ -66,7 +67,7 @@ def parse(expression: str) -> tuple[Element, ...]:
         if part == "..":
             gap = _GAP
             continue
-        elements.append(_element(part.split("|"), gap))
+        elements.append(_element(part, gap))
         gap = 0
     return tuple(elements)
 
@@ -79,7 +80,10 @@ def _apart(expression: str) -> list[str]:
     return [expression, f"{prefix} te {rest}", f"{rest}~ .. {prefix}"]
 
 
-def _element(choices: list[str], gap: int) -> Element:
+@cache
+def _element(part: str, gap: int) -> Element:
+    """The same word in another expression is the same element: a thousand times 'ik' costs one."""
+    choices = part.split("|")
     words: set[str] = set()
     for one in choices:
         words |= inflections(one[:-1]) if one.endswith("~") else set() if one.endswith("*") else {one}

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from bot.understand.text import tidy
 
-
 _GAP = r" (?:\w+ ){0,3}"
 
 

@@ -58,13 +58,15 @@ class Cue(IntEnum):
     """'van', 'naar', 'te': also stands before a verb or a thing."""
     PLACE = 2
     """'in', 'rond', 'clb'."""
-    OUT = 3
+    SOUGHT = 3
+    """'ik zoek tko in': what is asked for is there, wherever somebody lives."""
+    OUT = 4
     """'uit'."""
-    FROM = 4
+    FROM = 5
     """'ik ben van', 'kom uit'."""
-    NAMED = 5
+    NAMED = 6
     """'gemeente', 'de stad'."""
-    LIVE = 6
+    LIVE = 7
     """'ik woon in'."""
 
 
@@ -82,11 +84,11 @@ _FROM_FILL = word_set(
     "ik k ook dus eigenlijk eigelijk nu wel gewoon hier oorspronkelijk afkomstig en nen een ne gast jongen meisje"
     " iemand die we wij ze allemaal jaar j jr maar zelf trouwens originally"
 )
-_STRONG = word_set("in uit rond nabij vlakbij dichtbij omtrent int near richting ut")
+_STRONG = word_set("in uit rond nabij vlakbij dichtbij omtrent int near richting ut bepaald specifiek namelijk")
 _WEAK = word_set("te van naar bij va ip op up voor tot aan over vn vanuit from pres a en to at ter tussen naast")
 _NAMES = word_set(
-    "stad gemeente deelgemeente regio omgeving omstreken streek provincie prov dorp dorpje dorpke gehucht wijk centrum district"
-    " arrondissement commune ville village quartier town city"
+    "stad gemeente deelgemeente regio omgeving omstreken streek provincie prov dorp dorpje dorpke gehucht wijk centrum"
+    " district arrondissement commune ville village quartier town city"
 )
 """A noun for a place, right before its name, or behind it with an article: 'Lier, de stad'."""
 _SPOTS = word_set("station statie centrum omstreken")
@@ -115,6 +117,7 @@ _ELSEWHERE = word_set("school werk werken les lessen studeer stage kot internaat
 _DETERMINERS = _ARTICLES | word_set("een nen ne mijn mn zijn haar deze die dat dit elke elk welke geen")
 _OTHERS = word_set("pa papa vader pappie mama ma moeder oma opa bomma bompa nonkel tante lief")
 """Where these live is not where somebody does who names another place as well."""
+_OF_A_HOUSE = word_set("het t den")
 _ONE_OF = _DETERMINERS - _ARTICLES - {"dat"} | {"paar"}
 """Before a thing or a person, never before a place: 'nen hoegaarden'."""
 _MINE = word_set("mijn mn m onze ons us")
@@ -127,9 +130,14 @@ _TITLES = word_set(
     " leerkracht mama papa heet noem naam nonkel tante maat maatje vriend vriendin beste bestie kameraad klasgenoot"
     " buurman buurvrouw baas neef nicht broer broertje zus zusje"
 )
+_SEEKS = word_set("zoek zoeken zoekt kzoek zuuk zuken")
+_HOME_NOUNS = word_set("domicilie woonplaats adres thuis thuisadres")
+"""'mijn domicilie is Balen'."""
 _TASTES = word_set("zin goesting zn trek geloof interesse vertrouwen gek zot dol fan verslaafd verliefd")
 _ME = word_set("ik ekik mijn mn")
-_OF_US = word_set("zijn hebben willen gaan kunnen moeten mogen zoeken zitten doen komen wonen dachten waren hadden wilden")
+_OF_US = word_set(
+    "zijn hebben willen gaan kunnen moeten mogen zoeken zitten doen komen wonen dachten waren hadden wilden"
+)
 """What two people do together."""
 _I_AM = ("zin", "van")
 """'k zin van Poperinge': no taste, but West Flemish for 'ik ben van'."""
@@ -182,12 +190,12 @@ def cue_at(words: list[Word], start: int, end: int, barrier: int = 0) -> Cue:
     """What the words around words[start:end] say; 'woon' from before `barrier` belongs to an earlier place.
 
     >>> cue_at(words_of("ik woon nu in Gent"), 4, 5), cue_at(words_of("mevrouw van Gent"), 2, 3)
-    (<Cue.LIVE: 6>, <Cue.PERSON: -2>)
+    (<Cue.LIVE: 7>, <Cue.PERSON: -2>)
     """
     before = _cue_before(words, start, barrier)
     if before is not Cue.PERSON and _says_place(words, end):
         return max(before, Cue.NAMED)
-    if before in (Cue.NONE, Cue.WEAK, Cue.PLACE, Cue.OUT) and _lives_after(words, end):
+    if before in (Cue.NONE, Cue.WEAK, Cue.PLACE, Cue.SOUGHT, Cue.OUT) and _lives_after(words, end):
         return Cue.LIVE
     return before
 
@@ -213,10 +221,20 @@ def _cue_before(words: list[Word], start: int, barrier: int) -> Cue:
     if key == "uit":
         return Cue.OUT
     if key in _STRONG or key in _HELPERS:
-        return Cue.PLACE
+        return Cue.SOUGHT if key == "in" and _is_sought(words, at, barrier) else Cue.PLACE
     if key in _WEAK:
         return Cue.PLACE if at > 0 and words[at - 1].key in _OF_WHOM else Cue.WEAK
     return Cue.NONE
+
+
+def _is_sought(words: list[Word], at: int, barrier: int) -> bool:
+    """'ik zoek tweedekansonderwijs in', without a comma between."""
+    for i in range(at - 1, max(barrier, at - _REACH) - 1, -1):
+        if words[i + 1].breaks:
+            return False
+        if words[i].key in _SEEKS:
+            return True
+    return False
 
 
 def _is_denied(words: list[Word], at: int) -> bool:
@@ -249,7 +267,7 @@ def _broken(words: list[Word], first: int, last: int) -> bool:
 def _live_before(words: list[Word], at: int, barrier: int) -> Cue | None:
     """LIVE or NOT when a word for living stands a little before, and leads to words[at]."""
     key = words[at].key
-    if key in LIVE_WORDS:
+    if key in LIVE_WORDS or (key == "is" and at > 0 and words[at - 1].key in _HOME_NOUNS):
         return Cue.LIVE
     if key in ("naar", "to"):  # 'verhuisd naar Diest', 'verhuisd van Leuven naar Diest'
         moved = any(word.key.startswith(("verhui", "moved")) for word in words[max(0, at - _MOVED_WITHIN) : at])
@@ -329,8 +347,8 @@ def is_somebody(words: list[Word], end: int) -> bool:
     first, second = words[end], words[end + 1]
     if first.key in _SPEAKS:
         return True
-    if first.key == "en" and second.key in _ME and end + 2 < len(words):  # 'Brecht en ik willen', not 'in Gent en ik wil'
-        return words[end + 2].key in _OF_US
+    if first.key == "en" and second.key in _ME:  # 'Brecht en ik willen', not 'in Gent en ik wil'
+        return end + 2 < len(words) and words[end + 2].key in _OF_US
     if first.key == "is":
         return any(word.key in _OF_A_PERSON for word in words[end + 1 : end + 4])
     if first.key in ("uit", "van") and second.key.isdigit():
@@ -338,6 +356,13 @@ def is_somebody(words: list[Word], end: int) -> bool:
     if first.key in ("uit", "van") and second.key in _MINE:
         return end + 2 < len(words) and words[end + 2].key in ("klas", "jaar")
     return first.capital and first.key in _SURNAMES and words[end - 1].capital
+
+
+def is_institution(words: list[Word], start: int) -> bool:
+    """'op het Sint-Laurens': a school or a hospital, for no place that is called after a saint has an article."""
+    if start == 0 or words[start].breaks:
+        return False
+    return words[start].key == "sint" and words[start - 1].key in _OF_A_HOUSE
 
 
 def is_called_after(words: list[Word], start: int) -> bool:

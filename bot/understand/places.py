@@ -15,6 +15,7 @@ from bot.understand.place_words import (
     has_article,
     is_alone,
     is_called_after,
+    is_institution,
     is_one_of,
     is_somebody,
     opens,
@@ -42,7 +43,7 @@ _CONTRAST = 4
 
 _WITHIN = word_set("in en")
 _BEARINGS = word_set("bij in nabij vlakbij naast onder achter tegen boven voorbij")
-_THAT_IS = word_set("das dat da t is ligt vlak dicht net een dorp dorpje gemeente")
+_THAT_IS = word_set("das dat da t is ligt vlak dicht net een dorp dorpje dorpke gemeente klein kleine ne n het")
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class PlaceFinder:
     def find(self, text: str, *, answering: bool = False) -> FoundPlace | None:
         """The place a message is about. `answering`: it answers 'In welke gemeente woon je?'.
 
-        Where somebody lives goes before where the school is; otherwise the last place named counts.
+        Where something is sought goes first, then where somebody lives; otherwise the last place named counts.
         """
         words = words_of(text)
         names = self._names(words, answering=answering)
@@ -194,7 +195,7 @@ def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> l
         answers = answering and one.start <= 1 and (one.end == len(words) or bool(words[one.end].breaks))
         is_all = alone and (answering or one.named.tier < Tier.HOME) and not _bare_article(words, one)
         beside_code = one.start in coded or one.end in coded
-        told = _is_contrasted(one, mentions) or _is_explained(words, one, mentions)
+        told = _is_contrasted(words, one, mentions) or _is_explained(words, one, mentions)
         sure = is_all or answers or beside_code or told or _is_meant(words, one)
         if one.cue is not Cue.PERSON and sure:
             kept.append(one)
@@ -211,10 +212,12 @@ def _end_before_bearing(words: list[Word], start: int) -> int | None:
     return at
 
 
-def _is_contrasted(one: _Mention, mentions: list[_Mention]) -> bool:
-    """'van Wieze, niet van Aalst', 'Schelle, niet Hemiksem': the place before one that is denied is meant."""
-    denied = (other for other in mentions if other.cue is Cue.NOT and other.named.tier is Tier.SURE)
-    return one.cue in (Cue.NONE, Cue.WEAK) and any(0 < other.start - one.end < _CONTRAST for other in denied)
+def _is_contrasted(words: list[Word], one: _Mention, mentions: list[_Mention]) -> bool:
+    """'van Wieze, niet van Aalst', 'niet Hasselt, Halen': the place beside one that is denied is meant."""
+    denied = [other for other in mentions if other.cue is Cue.NOT and other.named.tier is Tier.SURE]
+    corrected = words[one.start].breaks and any(other.end == one.start for other in denied)
+    before = any(0 < other.start - one.end < _CONTRAST for other in denied)
+    return one.cue in (Cue.NONE, Cue.WEAK) and bool(corrected or before)
 
 
 def _is_explained(words: list[Word], one: _Mention, mentions: list[_Mention]) -> bool:
@@ -246,13 +249,13 @@ def _is_meant(words: list[Word], one: _Mention) -> bool:
     if one.is_code:
         return True
     if (
-        is_somebody(words, one.end)
+        (one.cue < Cue.PLACE and is_somebody(words, one.end))
         or is_called_after(words, one.start)
         or (is_one_of(words, one.start) and not one.named.takes_article)
     ):
         return False
     if one.named.tier is Tier.SURE:
-        return True
+        return not is_institution(words, one.start)
     if goes_on(words, one.end) or _bare_article(words, one):
         return False
     if opens(words, one.start, one.end):
@@ -271,10 +274,10 @@ def _bare_article(words: list[Word], one: _Mention) -> bool:
 
 
 def _best(mentions: list[_Mention]) -> _Mention | None:
-    """Where somebody lives; otherwise the last one. A place of ours before a region or somewhere outside."""
+    """Where something is sought, or somebody lives; otherwise the last. A place of ours before one that is not."""
     said = [one for one in mentions if one.cue is not Cue.NOT]
     ours = [one for one in said if one.named.options]
-    rank = {Cue.LIVE: 3, Cue.FROM: 2, Cue.OUT: 1}
+    rank = {Cue.SOUGHT: 4, Cue.LIVE: 3, Cue.FROM: 2, Cue.OUT: 1}
     return max(ours or said, key=lambda one: (rank.get(one.cue, 0), one.start), default=None)
 
 

@@ -33,6 +33,8 @@ class Reading:
     language: str
     leans: bool = False
     """Too short to stand alone, and pointing back: 'en mag dat dan'."""
+    points_back: bool = False
+    """A word stands for something said before: 'wie beslist daarover'."""
 
     @property
     def length(self) -> int:
@@ -78,6 +80,7 @@ class Understanding:
         turns = knowledge.lexicon.turns
         self._subject = Subject(turns.greeting, turns.vague)
         self._leaning = {word for line in turns.leaning for word in (tidy(line), self.reader.spell_out(line))}
+        self._pointing = {word for line in turns.pointing for word in (tidy(line), self.reader.spell_out(line))}
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
@@ -147,6 +150,7 @@ class Understanding:
             self.details.facet_in(ours) or self.details.facet_in(read.words),
             language,
             self.leans(text),
+            not self._pointing.isdisjoint(self.reader.spell_out(ours).split()),
         )
 
     def leans(self, text: str) -> bool:

@@ -20,8 +20,8 @@ _KEPT = 3
 """So many states of the knowledge stay: trying a change and taking it back does not learn anew."""
 Arrays = dict[str, npt.NDArray[Any]]
 LEARNING = (
-    "alarm", "calibration", "crisis", "disguise", "inflect", "lexicon", "matcher", "phrases", "shelf", "slips", "sounds",
-    "spelling", "stems", "svm", "text", "vectors", "vocabulary", "votes",
+    "alarm", "calibration", "crisis", "disguise", "inflect", "lexicon", "matcher", "phrases", "shelf", "slips",
+    "sounds", "spelling", "stems", "svm", "text", "vectors", "vocabulary", "votes",
 )  # fmt: skip
 """The modules of this folder that decide what is learned: `matcher`, `alarm` and all that they import."""
 

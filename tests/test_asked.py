@@ -2,7 +2,7 @@ import pytest
 
 from bot.understand.asked import Asked
 
-ASKED = Asked(["wat", "hoe", "mag", "krijg", "heb"], ["en"], spell_out=lambda text: text.lower())
+ASKED = Asked(["wat", "hoe", "mag", "krijg", "heb"], ["en"], spell_out=lambda text: text.lower(), telling=["nog"])
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,8 @@ ASKED = Asked(["wat", "hoe", "mag", "krijg", "heb"], ["en"], spell_out=lambda te
         ("mag ik werken en leren", ["mag ik werken en leren"]),
         ("ik ben het beu", []),
         ("Ik heb geen diploma. Mag ik een zaak starten?", ["Mag ik een zaak starten"]),
+        ("ik ben in juni afgestudeerd en heb nog geen job. wat nu", ["wat nu"]),
+        ("heb ik dan recht op geld", ["heb ik dan recht op geld"]),
         ("", []),
     ],
 )

@@ -28,6 +28,12 @@ from bot.understand.details import Details, age_in, language_of
         ("15 jaar geleden gestopt", None),
         ("my little brother 13 just arrived", 13),
         ("mijn dochter 20 uur per week", None),
+        ("werkloos, 23, geen diploma", 23),
+        ("een broodje kost 4,50 euro", None),
+        ("en voor zijn broer van 16?", 16),
+        ("Ik ben zelf 38 en heb nooit een diploma gehaald", 38),
+        ("mag ge stoppen als ge 17 zijt", 17),
+        ("een klas van 24 leerlingen", None),
     ],
 )
 def test_an_age_is_read_and_a_school_year_is_not(text: str, age: int | None) -> None:

@@ -192,7 +192,7 @@ class Assistant:
         for question in questions:
             reading = self._read(question, spoken)
             decision = self._decider.decide(reading, spoken)
-            if decision.kind != "answered" or decision.topic is None:
+            if decision.kind != "answered" or decision.topic is None or decision.more:
                 continue
             found.setdefault(decision.topic, Candidate(decision.topic, decision.score or reading.match.best.score))
             spoken.topic = decision.topic

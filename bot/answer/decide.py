@@ -1,5 +1,7 @@
 """From a Reading and what was said before to one decision: small rules, the first that fits wins."""
 
+import re
+
 from bot.answer.decision import Decision
 from bot.answer.following import Following
 from bot.answer.nearby import Nearby
@@ -25,6 +27,8 @@ nothing but the name of a route."""
 _VAGUE_WORDS = 3
 """'iets met werken en leren', 'ik heb een vraag over geld': so many words at most behind what announces a question;
 who says more has one."""
+_WHAT_IS = r"(?:en |maar |ok |oke |dus )*wat (?:is|was|betekent) (?:een |nen |ne |dat |die |de |het |zo n |n )*"
+"""In front of the name of a route."""
 _MAIN_ROUTES = ("examencommissie", "tko", "duaal")
 """The routes offered first when only a facet was named."""
 _LEANING_SOONER, _SOME_LEAD = 0.35, 0.08
@@ -60,6 +64,7 @@ class Decider:
             or self._following.of_facet(reading, session)
             or self._following.of_route(reading, session)
             or self._route_alone(reading)
+            or self._what_is(reading)
             or self._nearby.of_route(reading)
             or self._nearby.of_place(reading, session)
             or self._following.of_age(reading, session)
@@ -81,6 +86,17 @@ class Decider:
         best = reading.match.best
         sure = best.score if best.topic == topic else 0.0
         return Decision("answered", topic, score=max(sure, _BOTH_NAMED)) if topic else None
+
+    def _what_is(self, reading: Reading) -> Decision | None:
+        """'wat is een NAFT, dat stelde de school voor': what a route is, though another of its topics comes nearest."""
+        best = self._topics[reading.match.best.topic]
+        if reading.length > _PLAIN_WORDS or reading.facet not in (None, "wat") or best.facet == "wat":
+            return None
+        for expression, route in reading.text.heard:
+            topic = self._subjects.exactly(route, "wat") if route == best.route else None
+            if topic and re.match(rf"{_WHAT_IS}{re.escape(expression)}\b", reading.text.words):
+                return Decision("answered", topic, score=max(reading.match.best.score, _BOTH_NAMED))
+        return None
 
     def _may_i(self, reading: Reading, session: Session) -> Decision | None:
         """'ik ben 16, mag ik tko doen?': whether a route is open to somebody, when no other subject is plainer."""
@@ -106,7 +122,8 @@ class Decider:
         if len(named) != 1 or reading.facet in (None, "examens") or reading.length > _PLAIN_WORDS:
             return None
         best = reading.match.best
-        topic = self._subjects.exactly(named.pop(), reading.facet or "")
+        route = named.pop()
+        topic = self._subjects.exactly(route, reading.facet or "")
         unclear = self._bounds.clarify_from <= best.score < self._bounds.answer_from
         if topic is None or not unclear or (reading.facet != "wat" and best.topic != topic):
             return None

@@ -44,7 +44,8 @@ class Following:
             return None
         best, spoken = reading.match.best, self._topics.get(session.topic or "")
         by_facet = self._subjects.is_near_by_facet(reading)
-        plain = best.score >= self._bounds.answer_from and not by_facet
+        short = reading.length <= _OTHER_ROUTE_WORDS
+        plain = best.score >= self._bounds.answer_from and not (by_facet and short)
         for before in self._spoken_of(reading, session):
             if self._speaks_for_itself(reading, before):
                 return None
@@ -61,7 +62,7 @@ class Following:
         if reading.facet == "hulp" and spoken.contacts:
             return Decision("contacts", spoken.id)
         says_nothing_else = by_facet or (reading.leans and (best.topic == spoken.id or best.score < _NOTHING_ELSE))
-        if (reading.length <= _OTHER_ROUTE_WORDS or says_nothing_else) and spoken.more:
+        if (short or says_nothing_else) and spoken.more:
             said = session.last is not None and session.last.kind == "answered"
             return Decision("answered", spoken.id, score=0.6, more=said)
         near = (spoken.id, *(one.topic for one in reading.match.candidates if one.topic != spoken.id))
@@ -143,5 +144,5 @@ class Following:
 
 def _is_elsewhere(reading: Reading) -> bool:
     """Whether a message is about something that is not ours, and so not about what was spoken of."""
-    bound = _POINTING_ELSEWHERE if reading.points_back else _ELSEWHERE
+    bound = _POINTING_ELSEWHERE if reading.points_back or reading.leans else _ELSEWHERE
     return reading.match.elsewhere >= bound or reading.match.known < _KNOWN

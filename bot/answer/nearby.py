@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.answer.decision import Decision
 from bot.answer.session import Session
-from bot.answer.subjects import CONTACTS_TOPIC, SURE, Subjects
+from bot.answer.subjects import CONTACTS_TOPIC, SMALLTALK, SURE, Subjects
 from bot.config import Understanding as Bounds
 from bot.knowledge import Topic
 from bot.knowledge.models import Turns
@@ -18,8 +18,8 @@ _ANOTHER_HELPER = 4
 """'en een OverKop-huis?', after people near a place, has at most so many words."""
 _FOR_PEOPLE = 0.4
 """From this chance that people are asked for, who names a place as well gets them."""
-_STILL_MOVED = 10
-"""'nee wacht, wij zijn verhuisd, in Eeklo is het nu' has at most so many words."""
+_STILL_MOVED, _TAKEN_BACK = 10, 14
+"""'wij zijn verhuisd, in Eeklo is het nu' has at most so many words; 'ah nee wacht, ik zit …' may have more."""
 _PLACE_ONLY_WORDS = 6
 _SHORT = 5
 """Function words have at most so many letters."""
@@ -32,6 +32,8 @@ class Nearby:
         self._topics, self._subjects, self._bounds = topics, subjects, bounds
         self._takes_back = any_of((*turns.denying, *turns.hesitating))
         self._asking = frozenset(turns.asking)
+        self._linking = frozenset(turns.linking)
+        self._asks_there = any_of(turns.there)
 
     def of_helper(self, reading: Reading, session: Session) -> Decision | None:
         """'wie kan ons helpen in Kortrijk', 'in Turnhout, waar is zo'n Ligo': people near a place just named."""
@@ -41,14 +43,16 @@ class Nearby:
         if reading.place is None:
             there = session.place is not None and self._asks_for_another(reading, session)
             return Decision("contacts", helper) if helper and there else None
-        if reading.facet not in ("hulp", "waar"):
+        best, asks_who = reading.match.best, reading.facet in ("hulp", "waar")
+        if not asks_who and (reading.facet or not self._asks_there.search(reading.text.words)):
             return None
         if helper:
             return Decision("contacts", helper)
-        best = reading.match.best
-        if best.score >= self._bounds.answer_from and self._topics[best.topic].contacts and reading.text.heard:
+        topic = self._topics[best.topic]
+        about_people = reading.text.heard or topic.facet in ("wat", "hulp")
+        if best.score >= self._bounds.answer_from and topic.contacts and about_people:
             return Decision("contacts", best.topic)
-        if best.score >= SURE:
+        if best.score >= (SURE if asks_who else self._bounds.answer_from) and best.topic not in SMALLTALK:
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)
 
@@ -70,7 +74,8 @@ class Nearby:
             return None
         best = reading.match.best
         for_people = best.topic == CONTACTS_TOPIC and best.score >= _FOR_PEOPLE
-        if not (for_people or self._has_moved(reading, session) or self._is_little_beside_a_place(reading, session)):
+        moved = self._has_moved(reading, session) or self._opens_with_another_place(reading, session)
+        if not (for_people or moved or self._is_little_beside_a_place(reading, session)):
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)
 
@@ -95,9 +100,16 @@ class Nearby:
             return False
         best = reading.match.best.score
         says_so = bool(self._takes_back.match(reading.text.words))
-        if reading.length <= (_STILL_MOVED if says_so else _PLACE_ONLY_WORDS):
+        if reading.length <= (_TAKEN_BACK if says_so else _PLACE_ONLY_WORDS):
             return best < (self._bounds.answer_from if reading.text.heard else SURE)
         return reading.length <= _STILL_MOVED and best < self._bounds.clarify_from
+
+    def _opens_with_another_place(self, reading: Reading, session: Session) -> bool:
+        """'en anderlecht? zit daar bij mijn pa': after people near one place, another place in front of all the rest."""
+        if not session.moved or session.last is None or session.last.kind != "contacts" or reading.place is None:
+            return False
+        words = [word for word in reading.text.words.split() if word not in self._linking]
+        return bool(words) and words[0] in reading.place.typed and reading.match.best.score < self._bounds.answer_from
 
     @staticmethod
     def _is_little_beside_a_place(reading: Reading, session: Session) -> bool:

@@ -75,6 +75,8 @@ def _by_kind(measured: Measured) -> list[Section]:
         made.append(safety_chapters.places(measured))
     if measured.talks:
         made.append(safety_chapters.talks(measured))
+    if measured.interrupted:
+        made.append(safety_chapters.interrupted(measured))
     if measured.ours:
         made.append(chapters.strained(measured.strains))
     return made

@@ -6,6 +6,7 @@ Of a file whose name ends in held-out only counts are shown: who reads its sente
 from bot.evaluate.chapters import percent
 from bot.evaluate.danger import Message, danger_score
 from bot.evaluate.document import Block, Row, Section, Table
+from bot.evaluate.interrupted import interrupted_score
 from bot.evaluate.measured import Measured
 from bot.evaluate.talks import talk_score
 from bot.evaluate.whereabouts import place_score
@@ -84,3 +85,22 @@ def talks(measured: Measured) -> Section:
             Table((("gesprek", "beurt", "wat er mis was"), *wrong), folded=f"Beurten die misliepen ({len(wrong)})"),
         )
     return Section("Gesprekken", blocks)
+
+
+def interrupted(measured: Measured) -> Section:
+    """Which questions went wrong only because something else was spoken of before."""
+    score = interrupted_score(measured.interrupted)
+    text = (
+        "Elke vraag nog eens gesteld na het antwoord over een ander onderwerp. "
+        f"Van {score.ours} vragen kreeg {percent(score.astray)} daardoor een fout antwoord, van {score.foreign} die niet "
+        f"van ons zijn {percent(score.foreign_astray)}."
+    )
+    astray = [one for one in measured.interrupted if one.is_astray]
+    rows = [
+        (one.alone.question.ask, one.alone.topic or "-", one.before, one.within.outcome.topic or "-") for one in astray
+    ]
+    header: Row = ("vraag", "bedoeld", "na", "kreeg")
+    blocks: tuple[Block, ...] = (text,)
+    if rows:
+        blocks += (Table((header, *rows), folded=f"Misleid door het gesprek ({len(rows)})"),)
+    return Section("Midden in een ander gesprek", blocks)

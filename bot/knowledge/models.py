@@ -165,6 +165,10 @@ class Turns(Entry):
     last_choice: tuple[Line, ...] = ()
     asking: tuple[Line, ...] = ()
     """A sentence that begins with one of these asks something."""
+    telling: tuple[Line, ...] = ()
+    """Behind such a word these make it no question: '(ik) heb nog geen werk'."""
+    there: tuple[Line, ...] = ()
+    """'is er een': who says so beside a place asks for people there."""
     greeting: tuple[Line, ...] = ()
     """A greeting before a question says nothing about its subject."""
     vague: tuple[Line, ...] = ()

@@ -13,10 +13,20 @@ _FEWEST = 2
 class Asked:
     """Takes a message apart into what it asks, with the question words of lexicon.yaml."""
 
-    def __init__(self, asking: Iterable[str], linking: Iterable[str], spell_out: Callable[[str], str]) -> None:
-        """`asking`: words that open a question; `linking`: words that may stand before them ('en hoe')."""
+    def __init__(
+        self,
+        asking: Iterable[str],
+        linking: Iterable[str],
+        spell_out: Callable[[str], str],
+        telling: Iterable[str] = (),
+    ) -> None:
+        """`asking`: words that open a question; `linking`: words that may stand before them ('en hoe').
+
+        `telling`: words behind the first that make it no question: 'ik ben 17 en heb nog geen werk'.
+        """
         self._asking = {tidy(word) for word in asking}
         self._linking = {tidy(word) for word in linking}
+        self._telling = {tidy(word) for word in telling}
         self._spell_out = spell_out
 
     def questions_in(self, text: str) -> list[str]:
@@ -46,4 +56,6 @@ class Asked:
 
     def _asks(self, piece: str) -> bool:
         words = [word for word in self._spell_out(piece).split() if word not in self._linking]
-        return bool(words) and words[0] in self._asking
+        if not words or words[0] not in self._asking:
+            return False
+        return len(words) < _FEWEST or not (words[1] in self._telling or words[1].isdigit())

@@ -30,7 +30,7 @@ _FAMILY = (
 )
 _SOMEBODY = (
     f"{_FAMILY}|kind|jongen|meisje|leerling|lln|ll|jongere|jeugdige|gast|gastje|client|clientje|student|vriend|vriendin|"
-    "iemand|vrouw|man|kerel|dame|nieuwkomer|anderstalige"
+    "iemand|vrouw|man|kerel|dame|nieuwkomer|anderstalige|puber|tiener"
 )
 _AT_AGE = "mag|kan|moet|nog|stoppen|van school|al|wil"
 _AGE_PATTERNS = tuple(
@@ -46,6 +46,10 @@ _AGE_PATTERNS = tuple(
         rf"\b(?:{_SOMEBODY})(?: \w+)? van {_AGE}\b(?! (?:{_UNITS}))",
     )
 )
+
+
+_BETWEEN_COMMAS = re.compile(r"(?:^|[,;.]\s)(1[2-9]|[2-5][0-9])(?:[,;]\s|$)")
+"""'werkloos, 23, geen diploma'."""
 
 
 def age_in(text: str) -> int | None:
@@ -64,7 +68,8 @@ def age_in(text: str) -> int | None:
         if found := pattern.search(plain):
             said = found.group(1)
             return _NUMBER_WORDS.get(said) or int(said)
-    return None
+    alone = _BETWEEN_COMMAS.search(clean(text)) if len(plain.split()) > 1 else None
+    return int(alone.group(1)) if alone else None
 
 
 class Details:

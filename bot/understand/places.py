@@ -214,7 +214,7 @@ def _end_before_bearing(words: list[Word], start: int) -> int | None:
 
 def _is_contrasted(words: list[Word], one: _Mention, mentions: list[_Mention]) -> bool:
     """'van Wieze, niet van Aalst', 'niet Hasselt, Halen': the place beside one that is denied is meant."""
-    denied = [other for other in mentions if other.cue is Cue.NOT and other.named.tier is Tier.SURE]
+    denied = [other for other in mentions if other.cue is Cue.NOT and other.named.tier is not Tier.HOME]
     corrected = words[one.start].breaks and any(other.end == one.start for other in denied)
     before = any(0 < other.start - one.end < _CONTRAST for other in denied)
     return one.cue in (Cue.NONE, Cue.WEAK) and bool(corrected or before)

@@ -81,7 +81,7 @@ class Understanding:
         self._subject = Subject(turns.greeting, turns.vague)
         self._leaning = {word for line in turns.leaning for word in (tidy(line), self.reader.spell_out(line))}
         self._pointing = {word for line in turns.pointing for word in (tidy(line), self.reader.spell_out(line))}
-        self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out)
+        self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out, turns.telling)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
     def _learn_danger(self, knowledge: Knowledge, words: tuple[str, ...], cache: Path | None) -> Danger:

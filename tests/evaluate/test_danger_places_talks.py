@@ -4,10 +4,14 @@ from typing import Any
 
 from bot.answer.assistant import Assistant
 from bot.desk import Desk
+from bot.evaluate.asking import Asked, ask
 from bot.evaluate.danger import danger_score, watch
+from bot.evaluate.interrupted import Interrupted, interrupt, interrupted_score
+from bot.evaluate.sets import Question
 from bot.evaluate.talks import play, talk_score
 from bot.evaluate.whereabouts import locate, place_score
 from bot.knowledge import Knowledge
+from bot.outcome import Outcome, OutcomeKind
 from bot.understand.places import PlaceFinder
 from tests.conftest import NOW
 
@@ -55,3 +59,25 @@ def test_a_conversation_goes_on_after_a_turn_that_went_wrong(assistant: Assistan
     assert "tko-kosten" in talk.turns[0].wrong[0]
     score = talk_score([talk])
     assert (score.talks, score.turns, score.whole) == (1, 3, 0.0)
+
+
+def test_a_question_is_astray_only_when_what_was_said_before_made_it_wrong() -> None:
+    def asked(topic: str | None, kind: OutcomeKind, got: str | None) -> Asked:
+        return Asked(Question("vraag", topic, "tweede-kans"), Outcome(kind, got))
+
+    well, unsure = asked("okan", "answered", "okan"), asked("okan", "clarify", None)
+    wrong, foreign = asked("okan", "answered", "naft"), asked(None, "unknown", None)
+    cases = [(well, wrong), (unsure, wrong), (wrong, wrong), (well, unsure), (foreign, asked(None, "answered", "naft"))]
+    found = [Interrupted("naft", alone, within) for alone, within in cases]
+    assert [one.is_astray for one in found] == [True, True, False, False, True]
+    score = interrupted_score(found)
+    assert (score.ours, score.astray, score.foreign, score.foreign_astray) == (4, 0.5, 1, 1.0)
+
+
+def test_a_question_is_asked_once_more_after_another_topic_but_never_after_one_it_belongs_to(desk: Desk) -> None:
+    one = ask(desk, Question("wat kost tko", "tko-kosten", "tweede-kans"), NOW)
+    found = interrupt(desk, [one] * len(desk.knowledge.topics), NOW)
+    topics = desk.knowledge.topics
+    assert len({one.before for one in found}) > 10
+    assert all(topics[one.before].route != "tko" for one in found)
+    assert not any(one.is_astray for one in found)

@@ -18,6 +18,8 @@ _OTHER_ROUTE_WORDS, _MISSING_ROUTE_WORDS = 5, 9
 after a question that lacked a route, may be longer."""
 _NOTHING_ELSE, _OF_ITS_OWN = 0.5, 0.5
 """'hoelang heb ik daar de tijd voor': below this chance of any other topic, it is about what was just answered."""
+_RATHER_SURE = 0.9
+"""A topic that is near for its facet must be this likely: 'wij gaan niet akkoord met die beslissing'."""
 _POINTING_WORDS = 10
 """In a longer sentence 'dat' and 'die' mostly point to something inside it."""
 _WAYS_OUT = 2
@@ -45,7 +47,7 @@ class Following:
         best, spoken = reading.match.best, self._topics.get(session.topic or "")
         by_facet = self._subjects.is_near_by_facet(reading)
         short = reading.length <= _OTHER_ROUTE_WORDS
-        plain = best.score >= self._bounds.answer_from and not (by_facet and short)
+        plain = best.score >= (_RATHER_SURE if by_facet else self._bounds.answer_from) and not (by_facet and short)
         for before in self._spoken_of(reading, session):
             if self._speaks_for_itself(reading, before):
                 return None

@@ -29,6 +29,8 @@ _PLAINER = 0.75
 _ELSEWHERE, _POINTING_ELSEWHERE, _KNOWN = 0.35, 0.5, 0.75
 """'hoelang moet spaghettisaus pruttelen' is no question about what was spoken of: nothing of ours is that far ahead
 (further when a word points back), or so small a share of its words is known (docs/matching.md)."""
+_NEARLY_NOTHING = 4
+"""'hoeveel verdien je dan': of so few words it says little that nothing of ours has them."""
 _AGE_WORDS, _ASKING_LEAVE = 6, 14
 """'nee sorry, ik ben 19' has at most so many words; 'het gaat om een meisje van 14, kan dat dan al?' may have more."""
 
@@ -38,7 +40,7 @@ class Following:
 
     def __init__(self, topics: Mapping[str, Topic], turns: Turns, subjects: Subjects, bounds: Bounds) -> None:
         self._topics, self._subjects, self._bounds = topics, subjects, bounds
-        self._asks_leave = any_of(turns.leave)
+        self._asks_leave, self._supposes = any_of(turns.leave), any_of(turns.supposing)
 
     def of_facet(self, reading: Reading, session: Session) -> Decision | None:
         """'en hoeveel kost dat?': a facet without a subject is about the route we were speaking of."""
@@ -113,7 +115,8 @@ class Following:
         plain = SURE if reading.points_back and not names_something else self._bounds.answer_from
         if best.topic != before.id and (names_something or best.score >= plain):
             return None
-        if reading.length <= _ASKING_LEAVE and self._asks_leave.search(reading.text.words):
+        asks = self._asks_leave.search(reading.text.words) or self._supposes.search(reading.text.words)
+        if reading.length <= _ASKING_LEAVE and asks:
             return Decision("answered", self._subjects.nearest(before.route, "leeftijd") or before.id, score=0.9)
         if reading.length > _AGE_WORDS:
             return None
@@ -146,5 +149,7 @@ class Following:
 
 def _is_elsewhere(reading: Reading) -> bool:
     """Whether a message is about something that is not ours, and so not about what was spoken of."""
+    if reading.points_back and reading.length <= _NEARLY_NOTHING:
+        return reading.match.known < _KNOWN
     bound = _POINTING_ELSEWHERE if reading.points_back or reading.leans else _ELSEWHERE
     return reading.match.elsewhere >= bound or reading.match.known < _KNOWN

@@ -105,7 +105,7 @@ class Nearby:
         return reading.length <= _STILL_MOVED and best < self._bounds.clarify_from
 
     def _opens_with_another_place(self, reading: Reading, session: Session) -> bool:
-        """'en anderlecht? zit daar bij mijn pa': after people near one place, another place in front of all the rest."""
+        """'en anderlecht? zit daar bij mijn pa': after people near one place, another in front of all the rest."""
         if not session.moved or session.last is None or session.last.kind != "contacts" or reading.place is None:
             return False
         words = [word for word in reading.text.words.split() if word not in self._linking]

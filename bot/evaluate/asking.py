@@ -71,9 +71,7 @@ def ask_all(desk: Desk, questions: Iterable[Question], moment: datetime) -> list
     return [ask(desk, question, moment) for question in questions]
 
 
-def ask(
-    desk: Desk, question: Question, moment: datetime, text: str | None = None, after: str | None = None
-) -> Asked:
+def ask(desk: Desk, question: Question, moment: datetime, text: str | None = None, after: str | None = None) -> Asked:
     """Ask one question: in other letters when `text` is given, after the answer about the topic `after`."""
     session = Session()
     if after is not None:

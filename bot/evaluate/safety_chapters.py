@@ -92,8 +92,8 @@ def interrupted(measured: Measured) -> Section:
     score = interrupted_score(measured.interrupted)
     text = (
         "Elke vraag nog eens gesteld na het antwoord over een ander onderwerp. "
-        f"Van {score.ours} vragen kreeg {percent(score.astray)} daardoor een fout antwoord, van {score.foreign} die niet "
-        f"van ons zijn {percent(score.foreign_astray)}."
+        f"Van {score.ours} vragen kreeg {percent(score.astray)} daardoor een fout antwoord, "
+        f"van {score.foreign} die niet van ons zijn {percent(score.foreign_astray)}."
     )
     astray = [one for one in measured.interrupted if one.is_astray]
     rows = [

@@ -175,6 +175,8 @@ class Turns(Entry):
     """'iets met school': somebody who does not know yet what to ask gets a choice."""
     leave: tuple[Line, ...] = ()
     """'mag ik': whether something is open to somebody."""
+    supposing: tuple[Line, ...] = ()
+    """'als ik pas 17 ben': whether it is open to who is of that age."""
     polite: tuple[Line, ...] = ()
     """Words around a choice that change nothing: 'de eerste graag'."""
     linking: tuple[Line, ...] = ()

@@ -118,7 +118,7 @@ _DETERMINERS = _ARTICLES | word_set("een nen ne mijn mn zijn haar deze die dat d
 _OTHERS = word_set("pa papa vader pappie mama ma moeder oma opa bomma bompa nonkel tante lief")
 """Where these live is not where somebody does who names another place as well."""
 _OF_A_HOUSE = word_set("het t den")
-_ONE_OF = _DETERMINERS - _ARTICLES - {"dat"} | {"paar"}
+_ONE_OF = _DETERMINERS - _ARTICLES - {"dat"} | {"paar", "twee", "drie", "vier", "veel", "enkele"}
 """Before a thing or a person, never before a place: 'nen hoegaarden'."""
 _MINE = word_set("mijn mn m onze ons us")
 _NOTHING = Word("", capital=False, breaks=Break.NONE)
@@ -150,7 +150,7 @@ _FILL = word_set(
     " omgeving provincie buurt streek postcode ergens momenteel nu graag aub svp pls please dank merci euh uh uhm"
     " ja jaja jep ok oke nee ah dus gewoon eigenlijk denk misschien toch daar is dat da tis dit mijn mn m woon"
     " woont wone wonen kwoon wuun weune ben zit zen kom kben dichtbij vlakbij hallo hey hoi iemand belgie wa wat"
-    " met clb jac tko ocmw cvo centrum omstreken waar anders he hoor"
+    " met clb jac tko ocmw cvo centrum omstreken waar anders he hoor jong maat bro gast zeker zekers seg"
 )
 _SURNAMES = word_set("van vande vanden vander de den der")
 """With a capital, the beginning of a Flemish surname."""

@@ -41,9 +41,11 @@ _BESIDE = 2
 _CONTRAST = 4
 """'van Wieze, niet van Aalst': so many words from the place that is meant to the one that is not."""
 
+_INSTEAD = word_set("maar mr mor")
+"""'niet Bilzen maar Balen'."""
 _WITHIN = word_set("in en")
 _BEARINGS = word_set("bij in nabij vlakbij naast onder achter tegen boven voorbij")
-_THAT_IS = word_set("das dat da t is ligt vlak dicht net een dorp dorpje dorpke gemeente klein kleine ne n het")
+_THAT_IS = word_set("das dat da s t is ligt vlak dicht net een dorp dorpje dorpke gemeente klein kleine ne n het")
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,9 @@ class PlaceFinder:
         while at < len(words):
             hit = self._gazetteer.longest_at(words, at)
             if hit is None and at < _REPAIRED and not words[at].key.isdigit():
-                cue = Cue.LIVE if answering and len(words) <= _ANSWER else _asked(words, at, barrier)
+                said_last = at == len(words) - 1 and bool(words[at].breaks)
+                answers = answering and (len(words) <= _ANSWER or said_last)
+                cue = Cue.LIVE if answers else _asked(words, at, barrier)
                 hit = self._gazetteer.alike_at(words, at, cue)
             if hit is None:
                 at += 1
@@ -192,7 +196,8 @@ def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> l
     coded = {edge for one in mentions if one.is_code for edge in (one.start, one.end)}
     kept = []
     for one in mentions:
-        answers = answering and one.start <= 1 and (one.end == len(words) or bool(words[one.end].breaks))
+        opens_or_ends = one.start <= 1 or bool(words[one.start].breaks)
+        answers = answering and opens_or_ends and (one.end == len(words) or bool(words[one.end].breaks))
         is_all = alone and (answering or one.named.tier < Tier.HOME) and not _bare_article(words, one)
         beside_code = one.start in coded or one.end in coded
         told = _is_contrasted(words, one, mentions) or _is_explained(words, one, mentions)
@@ -215,7 +220,8 @@ def _end_before_bearing(words: list[Word], start: int) -> int | None:
 def _is_contrasted(words: list[Word], one: _Mention, mentions: list[_Mention]) -> bool:
     """'van Wieze, niet van Aalst', 'niet Hasselt, Halen': the place beside one that is denied is meant."""
     denied = [other for other in mentions if other.cue is Cue.NOT and other.named.tier is not Tier.HOME]
-    corrected = words[one.start].breaks and any(other.end == one.start for other in denied)
+    behind = one.start - (words[one.start - 1].key in _INSTEAD) if one.start else 0
+    corrected = (behind < one.start or words[one.start].breaks) and any(other.end == behind for other in denied)
     before = any(0 < other.start - one.end < _CONTRAST for other in denied)
     return one.cue in (Cue.NONE, Cue.WEAK) and bool(corrected or before)
 
@@ -278,7 +284,13 @@ def _best(mentions: list[_Mention]) -> _Mention | None:
     said = [one for one in mentions if one.cue is not Cue.NOT]
     ours = [one for one in said if one.named.options]
     rank = {Cue.SOUGHT: 4, Cue.LIVE: 3, Cue.FROM: 2, Cue.OUT: 1}
-    return max(ours or said, key=lambda one: (rank.get(one.cue, 0), one.start), default=None)
+    best = max(ours or said, key=lambda one: (rank.get(one.cue, 0), one.start), default=None)
+    if best is None or best.named.name not in best.named.municipalities:
+        return best
+    parts = (
+        one for one in ours if one.named.municipalities == (best.named.name,) and one.named.name != best.named.name
+    )
+    return next(parts, best)  # 'Kortessem, tegenwoordig is dat Hasselt'
 
 
 def _found(one: _Mention) -> FoundPlace:

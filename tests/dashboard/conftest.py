@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -45,8 +45,8 @@ class Clock:
         self.now += timedelta(**step)
 
 
-_SIGNALS = 60
-"""So many lines of each kind of danger are learned in seconds."""
+_EXAMPLES, _SIGNALS = 30, 60
+"""So many examples of a topic, and lines of each kind of danger and of what is not ours, are learned in seconds."""
 
 
 def small_knowledge(folder: Path) -> Path:
@@ -56,10 +56,24 @@ def small_knowledge(folder: Path) -> Path:
         for file in (folder / "knowledge" / kind).glob("*.yaml"):
             if file.stem not in kept:
                 file.unlink()
-    for file in (folder / "knowledge/signals").glob("*.yaml"):
+    for file in (folder / "knowledge/topics").glob("*.yaml"):
+        file.write_text("".join(_shortened(file)), encoding="utf-8")
+    for file in (*(folder / "knowledge/signals").glob("*.yaml"), folder / "knowledge/not-ours.yaml"):
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         file.write_text("".join(lines[:_SIGNALS]), encoding="utf-8")
     return folder / "knowledge"
+
+
+def _shortened(file: Path) -> Iterator[str]:
+    """The lines of a file of topics, with only the first examples of each."""
+    examples, seen = False, 0
+    for line in file.read_text(encoding="utf-8").splitlines(keepends=True):
+        if not line.startswith("    "):
+            examples, seen = line == "  examples:\n", 0
+        elif line.startswith("    - "):
+            seen += 1
+        if not examples or seen <= _EXAMPLES:
+            yield line
 
 
 def asked(channel: str = "telegram") -> Log:

@@ -13,19 +13,19 @@ from bot.understand.reading import Reading
 
 _FOLLOW_UP_WORDS = 12
 """A follow-up without a subject ("en hoeveel kost dat?") is short, at most so many words."""
-_OTHER_ROUTE_WORDS, _MISSING_ROUTE_WORDS = 5, 9
+_SHORT_WORDS, _MISSING_ROUTE_WORDS = 5, 9
 """'en bij de middenjury dan?': the same question about another route is this short; 'oei ja, tweedekans bedoelde ik',
 after a question that lacked a route, may be longer."""
-_NOTHING_ELSE, _OF_ITS_OWN = 0.5, 0.5
+_NOTHING_ELSE = 0.5
 """'hoelang heb ik daar de tijd voor': below this chance of any other topic, it is about what was just answered."""
+_OF_ITS_OWN = 0.5
+"""From this chance on 'zaterdagles tweedekans bestaat dat' is a question of its own about the route that it names."""
 _RATHER_SURE = 0.9
 """A topic that is near for its facet must be this likely: 'wij gaan niet akkoord met die beslissing'."""
 _POINTING_WORDS = 10
 """In a longer sentence 'dat' and 'die' mostly point to something inside it."""
 _WAYS_OUT = 2
 """So many other topics stand under what is left to tell."""
-_PLAINER = 0.75
-"""From this chance of a topic on, a sentence that points back is about that one."""
 _ELSEWHERE, _POINTING_ELSEWHERE, _KNOWN = 0.35, 0.5, 0.75
 """'hoelang moet spaghettisaus pruttelen' is no question about what was spoken of: nothing of ours is that far ahead
 (further when a word points back), or so small a share of its words is known (docs/matching.md)."""
@@ -47,9 +47,6 @@ class Following:
         if reading.facet is None or reading.length > _FOLLOW_UP_WORDS or _is_elsewhere(reading):
             return None
         best, spoken = reading.match.best, self._topics.get(session.topic or "")
-        by_facet = self._subjects.is_near_by_facet(reading)
-        short = reading.length <= _OTHER_ROUTE_WORDS
-        plain = best.score >= (_RATHER_SURE if by_facet else self._bounds.answer_from) and not (by_facet and short)
         for before in self._spoken_of(reading, session):
             if self._speaks_for_itself(reading, before):
                 return None
@@ -61,16 +58,27 @@ class Following:
             return None
         if session.danger and reading.facet == "hulp" and reading.leans and best.score < SURE:
             return Decision("answered", spoken.id, score=0.9)  # 'met wie praat ik daarover': with these lines
-        if plain:
+        if self._is_plain(reading):
             return None
         if reading.facet == "hulp" and spoken.contacts:
             return Decision("contacts", spoken.id)
-        says_nothing_else = by_facet or (reading.leans and (best.topic == spoken.id or best.score < _NOTHING_ELSE))
-        if (short or says_nothing_else) and spoken.more:
+        if self._says_nothing_else(reading, spoken) and spoken.more:
             said = session.last is not None and session.last.kind == "answered"
             return Decision("answered", spoken.id, score=0.6, more=said)
         near = (spoken.id, *(one.topic for one in reading.match.candidates if one.topic != spoken.id))
         return Decision("clarify", None, self._subjects.worth_offering(near)[:3])
+
+    def _is_plain(self, reading: Reading) -> bool:
+        """Whether the likeliest topic is plain enough to be answered, whatever was spoken of."""
+        if not self._subjects.is_near_by_facet(reading):
+            return reading.match.best.score >= self._bounds.answer_from
+        return reading.match.best.score >= _RATHER_SURE and reading.length > _SHORT_WORDS
+
+    def _says_nothing_else(self, reading: Reading, spoken: Topic) -> bool:
+        """Whether a message names nothing but a facet of what was spoken of."""
+        if reading.length <= _SHORT_WORDS or self._subjects.is_near_by_facet(reading):
+            return True
+        return reading.leans and (reading.match.best.topic == spoken.id or reading.match.best.score < _NOTHING_ELSE)
 
     def of_what_was_said(self, reading: Reading, session: Session) -> Decision | None:
         """'wie beslist daarover?', 'tegen wanneer?': what points back, and is plainly about nothing else, gets what is
@@ -82,7 +90,7 @@ class Following:
             return None
         if not reading.points_back or reading.length > _POINTING_WORDS or _is_elsewhere(reading):
             return None
-        if best.score >= _PLAINER or best.topic in SMALLTALK or self._subjects.names_something(reading):
+        if best.score >= self._bounds.answer_from or best.topic in SMALLTALK or self._subjects.names_something(reading):
             return None
         others = tuple(one.topic for one in reading.match.candidates if one.score >= self._bounds.clarify_from)
         choices = self._subjects.worth_offering(tuple(one for one in others if one != spoken.id))
@@ -99,7 +107,7 @@ class Following:
         of_its_own = likeliest.route in named and likeliest.facet not in ("wat", facet)
         if of_its_own and session.facet is None and reading.match.best.score >= _OF_ITS_OWN:
             return None  # 'zaterdagles tweedekans bestaat dat'
-        if reading.length > (_MISSING_ROUTE_WORDS if session.facet else _OTHER_ROUTE_WORDS):
+        if reading.length > (_MISSING_ROUTE_WORDS if session.facet else _SHORT_WORDS):
             return None
         route = named.pop()
         topic = self._subjects.exactly(route, facet or "")

@@ -31,3 +31,11 @@ def test_it_says_when_it_was_not_sure(assistant: Assistant) -> None:
 
 def test_it_never_repeats_a_name_that_was_typed(assistant: Assistant) -> None:
     assert "kasimir" not in why(assistant, "ik ben Kasimir en wat kost de middenjury").lower()
+
+
+def test_a_follow_up_is_explained_by_the_conversation_and_not_by_an_example_of_another_subject(
+    assistant: Assistant,
+) -> None:
+    text = why(assistant, "een leerling een traject op maat geven met minder vakken", "wie beslist daarover?")
+    assert "we hadden het er net over" in text
+    assert "lijkt het meest op" not in text

@@ -31,11 +31,12 @@ _WHAT_IS = r"(?:en |maar |ok |oke |dus )*wat (?:is|was|betekent) (?:een |nen |ne
 """In front of the name of a route."""
 _MAIN_ROUTES = ("examencommissie", "tko", "duaal")
 """The routes offered first when only a facet was named."""
-_LEANING_SOONER, _SOME_LEAD = 0.35, 0.08
-"""A sentence that cannot stand alone is answered sooner by this much, where it leads by so much and the conversation
-points to the same topic."""
-_SMALLTALK_SOONER = 0.2
-"""A thanks taken for something else costs more than a thanks answered in vain."""
+_LEANING_SOONER, _POINTING_SOONER, _SOME_LEAD = 0.35, 0.25, 0.08
+"""A sentence that cannot stand alone is answered sooner by this much, a longer one that points back by a little less,
+where it leads by so much and the conversation points to the same topic."""
+_SMALLTALK_SOONER, _ONLY_SMALLTALK_SOONER, _NOTHING_BESIDE = 0.2, 0.4, 0.05
+"""A thanks taken for something else costs more than a thanks answered in vain; more so when no other topic has more
+than so little chance: 'haha, het was te proberen, bedankt'."""
 _SOMETHING_KNOWN = 0.4
 """Below this share of known words the nearest topics are near by chance; we offer the first subjects instead."""
 _NOTHING_KNOWN = 0.1
@@ -161,10 +162,10 @@ class Decider:
         best, second = reading.match.candidates[:2]
         sooner = 0.0
         if best.topic in SMALLTALK and reading.facet is None:
-            sooner = _SMALLTALK_SOONER
-        elif reading.leans and best.score - second.score >= _SOME_LEAD:
+            sooner = _SMALLTALK_SOONER if second.score >= _NOTHING_BESIDE else _ONLY_SMALLTALK_SOONER
+        elif (reading.leans or reading.points_back) and best.score - second.score >= _SOME_LEAD:
             spoken = session.topic in self._topics and self._subjects.are_close(best.topic, session.topic or "")
-            sooner = _LEANING_SOONER if spoken else 0.0
+            sooner = (_LEANING_SOONER if reading.leans else _POINTING_SOONER) if spoken else 0.0
         return self._bounds.answer_from - sooner
 
     def _by_score(self, reading: Reading, session: Session) -> Decision:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from bot.answer.decision import Decision
 from bot.answer.session import Session
-from bot.answer.subjects import SMALLTALK, SURE, Subjects
+from bot.answer.subjects import ELSEWHERE, SMALLTALK, SURE, Subjects
 from bot.config import Understanding as Bounds
 from bot.knowledge import Topic
 from bot.knowledge.models import Turns
 from bot.understand.phrasing import any_of
 from bot.understand.reading import Reading
 
-_FOLLOW_UP_WORDS = 12
+_FOLLOW_UP_WORDS = 14
 """A follow-up without a subject ("en hoeveel kost dat?") is short, at most so many words."""
 _SHORT_WORDS, _MISSING_ROUTE_WORDS = 5, 9
 """'en bij de middenjury dan?': the same question about another route is this short; 'oei ja, tweedekans bedoelde ik',
@@ -26,12 +26,12 @@ _POINTING_WORDS = 10
 """In a longer sentence 'dat' and 'die' mostly point to something inside it."""
 _WAYS_OUT = 2
 """So many other topics stand under what is left to tell."""
-_ELSEWHERE, _POINTING_ELSEWHERE, _KNOWN = 0.35, 0.5, 0.75
-"""'hoelang moet spaghettisaus pruttelen' is no question about what was spoken of: nothing of ours is that far ahead
-(further when a word points back), or so small a share of its words is known (docs/matching.md)."""
+_POINTING_ELSEWHERE, _KNOWN = 0.5, 0.75
+"""'hoelang moet spaghettisaus pruttelen' is no question about what was spoken of: 'nothing of ours' is ahead, by more
+when a word points back, or less than this share of its words is known (docs/decisions/0012)."""
 _NEARLY_NOTHING = 4
 """'hoeveel verdien je dan': of so few words it says little that nothing of ours has them."""
-_AGE_WORDS, _ASKING_LEAVE = 6, 14
+_AGE_WORDS, _ASKING_LEAVE = 6, 16
 """'nee sorry, ik ben 19' has at most so many words; 'het gaat om een meisje van 14, kan dat dan al?' may have more."""
 
 
@@ -78,7 +78,8 @@ class Following:
         """Whether a message names nothing but a facet of what was spoken of."""
         if reading.length <= _SHORT_WORDS or self._subjects.is_near_by_facet(reading):
             return True
-        return reading.leans and (reading.match.best.topic == spoken.id or reading.match.best.score < _NOTHING_ELSE)
+        leans = reading.leans or reading.points_back
+        return leans and (reading.match.best.topic == spoken.id or reading.match.best.score < _NOTHING_ELSE)
 
     def of_what_was_said(self, reading: Reading, session: Session) -> Decision | None:
         """'wie beslist daarover?', 'tegen wanneer?': what points back, and is plainly about nothing else, gets what is
@@ -142,7 +143,8 @@ class Following:
 
     def _speaks_for_itself(self, reading: Reading, before: Topic) -> bool:
         """Whether the words name another route, are surely about one, or plainly about a neighbour of `before`."""
-        if self._subjects.routes_in(reading) - {before.route}:
+        names_something = self._subjects.names_something(reading)
+        if names_something and self._subjects.routes_in(reading) - {before.route}:
             return True
         if self._subjects.is_near_by_facet(reading):
             return False
@@ -151,7 +153,7 @@ class Following:
             on_this_route = self._subjects.exactly(before.route or "", reading.facet or "")
             strays = reading.leans and on_this_route and self._topics[best.topic].route != before.route
             return best.score >= (SURE if strays else self._bounds.answer_from)
-        bound = self._bounds.answer_from if self._subjects.names_something(reading) else SURE
+        bound = self._bounds.answer_from if names_something else SURE
         return best.score >= bound and self._topics[best.topic].route != before.route
 
 
@@ -159,5 +161,5 @@ def _is_elsewhere(reading: Reading) -> bool:
     """Whether a message is about something that is not ours, and so not about what was spoken of."""
     if reading.points_back and reading.length <= _NEARLY_NOTHING:
         return reading.match.known < _KNOWN
-    bound = _POINTING_ELSEWHERE if reading.points_back or reading.leans else _ELSEWHERE
+    bound = _POINTING_ELSEWHERE if reading.points_back or reading.leans else ELSEWHERE
     return reading.match.elsewhere >= bound or reading.match.known < _KNOWN

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.answer.decision import Decision
 from bot.answer.session import Session
-from bot.answer.subjects import CONTACTS_TOPIC, SMALLTALK, SURE, Subjects
+from bot.answer.subjects import CONTACTS_TOPIC, ELSEWHERE, SMALLTALK, SURE, Subjects
 from bot.config import Understanding as Bounds
 from bot.knowledge import Topic
 from bot.knowledge.models import Turns
@@ -12,14 +12,16 @@ from bot.understand.phrasing import any_of
 from bot.understand.reading import Reading
 from bot.understand.text import tidy
 
-_ASKING_FOR_HELP = 12
-"""'en wie kan ons daarmee helpen in Lokeren?' has at most so many words."""
+_ASKING_FOR_HELP = 16
+"""'wij wonen in Lokeren, wie kan ons daar eens mee helpen?' has at most so many words."""
 _ANOTHER_HELPER = 4
 """'en een OverKop-huis?', after people near a place, has at most so many words."""
 _FOR_PEOPLE = 0.4
 """From this chance that people are asked for, who names a place as well gets them."""
 _STILL_MOVED, _TAKEN_BACK = 10, 14
 """'wij zijn verhuisd, in Eeklo is het nu' has at most so many words; 'ah nee wacht, ik zit …' may have more."""
+_SOMETHING_ELSE = 0.6
+"""'wie is de burgemeester van Gent': so far ahead is 'nothing of ours'; no move is ('oei, Leuven, ik ben verhuisd')."""
 _PLACE_ONLY_WORDS = 6
 _SHORT = 5
 """Function words have at most so many letters."""
@@ -32,7 +34,6 @@ class Nearby:
         self._topics, self._subjects, self._bounds = topics, subjects, bounds
         self._takes_back = any_of((*turns.denying, *turns.hesitating))
         self._asking = frozenset(turns.asking)
-        self._linking = frozenset(turns.linking)
         self._asks_there = any_of(turns.there)
 
     def of_helper(self, reading: Reading, session: Session) -> Decision | None:
@@ -44,17 +45,29 @@ class Nearby:
             there = session.place is not None and self._asks_for_another(reading, session)
             return Decision("contacts", helper) if helper and there else None
         best, asks_who = reading.match.best, reading.facet in ("hulp", "waar")
-        if not asks_who and (reading.facet or not self._asks_there.search(reading.text.words)):
+        if not asks_who and not self._asks_for_somebody(reading):
             return None
         if helper:
             return Decision("contacts", helper)
         topic = self._topics[best.topic]
         about_people = reading.text.heard or topic.facet in ("wat", "hulp")
+        if topic.facet == "waar":  # its answer says where, when it was asked plainly
+            about_people = best.score < SURE
         if best.score >= self._bounds.answer_from and topic.contacts and about_people:
             return Decision("contacts", best.topic)
         if best.score >= (SURE if asks_who else self._bounds.answer_from) and best.topic not in SMALLTALK:
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)
+
+    def _asks_for_somebody(self, reading: Reading) -> bool:
+        """'hij woont in Willebroek, wie vind ik daar', but not 'wie is de burgemeester van Willebroek'."""
+        return (
+            reading.facet is None
+            and reading.place is not None
+            and reading.place.area is None
+            and reading.match.elsewhere < ELSEWHERE
+            and bool(self._asks_there.search(reading.text.words))
+        )
 
     def of_route(self, reading: Reading) -> Decision | None:
         """'cvo in Antwerpen', 'waar kan ik tko doen in Gent': who offers this route near there."""
@@ -74,7 +87,9 @@ class Nearby:
             return None
         best = reading.match.best
         for_people = best.topic == CONTACTS_TOPIC and best.score >= _FOR_PEOPLE
-        moved = self._has_moved(reading, session) or self._opens_with_another_place(reading, session)
+        moved = reading.match.elsewhere < _SOMETHING_ELSE and (
+            self._has_moved(reading, session) or self._names_another_place(reading, session)
+        )
         if not (for_people or moved or self._is_little_beside_a_place(reading, session)):
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)
@@ -104,12 +119,13 @@ class Nearby:
             return best < (self._bounds.answer_from if reading.text.heard else SURE)
         return reading.length <= _STILL_MOVED and best < self._bounds.clarify_from
 
-    def _opens_with_another_place(self, reading: Reading, session: Session) -> bool:
-        """'en anderlecht? zit daar bij mijn pa': after people near one place, another in front of all the rest."""
-        if not session.moved or session.last is None or session.last.kind != "contacts" or reading.place is None:
+    def _names_another_place(self, reading: Reading, session: Session) -> bool:
+        """'en anderlecht? zit daar bij mijn pa': after people near one place, another place and no other subject."""
+        after_people = session.last is not None and session.last.kind == "contacts"
+        if not session.moved or not after_people or self._subjects.names_something(reading):
             return False
-        words = [word for word in reading.text.words.split() if word not in self._linking]
-        return bool(words) and words[0] in reading.place.typed and reading.match.best.score < self._bounds.answer_from
+        best = reading.match.best
+        return best.score < self._bounds.answer_from or best.topic in SMALLTALK
 
     @staticmethod
     def _is_little_beside_a_place(reading: Reading, session: Session) -> bool:

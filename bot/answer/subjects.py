@@ -13,6 +13,9 @@ CONTACTS_TOPIC = "contact-zoeken"
 SURE = 0.98
 """From this probability on the words speak for themselves, whatever we were speaking of."""
 
+ELSEWHERE = 0.35
+"""From this lead of 'nothing of ours' on (`Match.elsewhere`) a message is about something else; docs/decisions/0012."""
+
 NEAREST_FACETS = {
     "leeftijd": ("voorwaarden",),
     "voorwaarden": ("leeftijd",),
@@ -48,8 +51,12 @@ class Subjects:
         return {concept for _, concept in reading.text.heard} & self._routes
 
     def names_something(self, reading: Reading) -> bool:
-        """Whether a text names anything beside what is asked and about whom."""
-        return not {concept for _, concept in reading.text.heard} <= self._no_subject
+        """Whether a text names anything beside what is asked and about whom.
+
+        What also says what is asked ('dyslexie': aanpassingen) may be that alone.
+        """
+        asked = {said for said, concept in reading.text.heard if concept in self.facets}
+        return any(said not in asked and concept not in self._no_subject for said, concept in reading.text.heard)
 
     def is_near_by_facet(self, reading: Reading) -> bool:
         """'hoeveel moet ik betalen voor dat': the likeliest topic is that only for what is asked, not about what."""

@@ -15,8 +15,8 @@ _WORTH_NAMING = 0.1
 def why_of(reading: Reading, outcome: Outcome) -> Why:
     """What to remember of a reading. Only words of the lexicon and of the examples, never what else was typed."""
     heard = tuple((said, concept) for said, concept in reading.text.heard if said.replace(" ", "-") != concept)
-    nearest = reading.match.nearest[0][0] if reading.match.nearest and outcome.kind != "unknown" else None
-    return Why(heard, outcome, nearest)
+    by_words = outcome.kind != "unknown" and outcome.topic in (None, reading.match.best.topic)
+    return Why(heard, outcome, reading.match.nearest[0][0] if reading.match.nearest and by_words else None)
 
 
 def explain(session: Session, topics: Mapping[str, Topic], wording: Wording) -> str:
@@ -34,8 +34,8 @@ def explain(session: Session, topics: Mapping[str, Topic], wording: Wording) -> 
     if outcome.topic and outcome.topic in topics:
         title = topics[outcome.topic].title
         lines.append(wording.say("why.topic", topic=title, percent=round(outcome.score * 100)))
-        if why.nearest:
-            lines.append(wording.say("why.nearest", example=why.nearest))
+        reason = wording.say("why.nearest", example=why.nearest) if why.nearest else wording.say("why.spoken")
+        lines.append(reason)
     else:
         lines.append(wording.say("why.unsure"))
     others = [

@@ -17,7 +17,7 @@ _NUMBER_WORDS = {
 _AGE = r"(1[0-9]|[2-6][0-9]|" + "|".join(_NUMBER_WORDS) + ")"
 _VERBS = "ben|was|wor|zijn|is|bin|zen|zin|ebn|am|im|i m|j ai|ai"
 _BETWEEN = (
-    "ik|k|ek|ekik|ze|hij|der|er|net|al|nu|nog|maar|pas|bijna|ondertussen|intussen|only|eigenlijk|trouwens|toch|ook|gewoon|"
+    "ik|k|ek|ekik|ze|hij|dus|der|er|net|al|nu|nog|maar|pas|bijna|ondertussen|intussen|only|eigenlijk|trouwens|toch|ook|gewoon|"
     "juist|ocharme|wel|just|eigelijk|eigk|zelf|zelve|reeds|ongeveer"
 )
 _I_AM = rf"\b(?:{_VERBS})(?: (?:{_BETWEEN}))*"
@@ -45,7 +45,7 @@ _AGE_PATTERNS = tuple(
         rf"^(?:(?:{_GREETED}) )?{_AGE} (?:en|hier|zonder|geen)\b(?! \d)",
         rf"\b{_AGE} ?(?:j|jr|jaar|joar|jaren|jarige?|ans|years?|yo|yaar)\b(?! (?:geleden|werken|ervaring|lang|later))",
         rf"\b{_AGE} ?jarigen?\b",
-        rf"\b(?:op|vanaf|met) (?:mijn |mn |m n )?{_AGE}(?:e|de|ste)?\b(?= (?:{_AT_AGE})|$)",
+        rf"\b(?:op|vanaf|met) (?:mijn |mn |m n |uw |je |zijn |haar |hun )?{_AGE}(?:e|de|ste)?\b(?= (?:{_AT_AGE}|of)|$)",
         rf"\b(?:{_FAMILY}) {_AGE}\b(?! (?:{_UNITS}))",
         rf"\b(?:{_SOMEBODY})(?: \w+)? van {_AGE}\b(?! (?:{_UNITS}))",
     )

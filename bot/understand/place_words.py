@@ -134,6 +134,8 @@ _SEEKS = word_set("zoek zoeken zoekt kzoek zuuk zuken")
 _HOME_NOUNS = word_set("domicilie woonplaats adres thuis thuisadres")
 """'mijn domicilie is Balen'."""
 _TASTES = word_set("zin goesting zn trek geloof interesse vertrouwen gek zot dol fan verslaafd verliefd")
+_DOING = word_set("zit zat zitten sta stond staan lig lag liggen loop liep")
+"""Before 'te' and a verb: 'ik zit te leren'."""
 _ME = word_set("ik ekik mijn mn")
 _OF_US = word_set(
     "zijn hebben willen gaan kunnen moeten mogen zoeken zitten doen komen wonen dachten waren hadden wilden"
@@ -156,6 +158,8 @@ _SURNAMES = word_set("van vande vanden vander de den der")
 """With a capital, the beginning of a Flemish surname."""
 _TEAMS = word_set("club cercle racing sporting krc rc kaa aa kv kvc sk ksk kfc fc vc rsc sc hc bc rock")
 """A name right behind it is a football club's or a festival's."""
+_OF_A_TEAM = word_set("supporter supporters fan fans sjaal shirt truitje match wedstrijd")
+"""Right behind a name these say that it is a club's."""
 _MOVED_WITHIN = 3
 """So many words before 'naar' somebody may have said 'verhuisd'."""
 _REACH = 7
@@ -345,7 +349,7 @@ def is_somebody(words: list[Word], end: int) -> bool:
     if end + 1 >= len(words) or words[end].breaks:
         return False
     first, second = words[end], words[end + 1]
-    if first.key in _SPEAKS:
+    if first.key in _SPEAKS or first.key in _OF_A_TEAM:
         return True
     if first.key == "en" and second.key in _ME:  # 'Brecht en ik willen', not 'in Gent en ik wil'
         return end + 2 < len(words) and words[end + 2].key in _OF_US
@@ -374,6 +378,8 @@ def is_called_after(words: list[Word], start: int) -> bool:
         return True
     if further is None or before.breaks:
         return False
+    if before.key == "te" and further.key in _DOING and words[start].key.endswith("en") and not words[start].capital:
+        return True  # 'ik zit te beveren'
     surname = before.capital and before.key in _SURNAMES and further.capital
     tastes = before.key in _TASTE_FOR and further.key in _TASTES and (further.key, before.key) != _I_AM
     return surname or tastes

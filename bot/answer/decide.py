@@ -54,7 +54,7 @@ class Decider:
         self._bounds = bounds
         self._opens_vaguely = any_of(knowledge.lexicon.turns.vague)
         self._asks_leave = any_of(knowledge.lexicon.turns.leave)
-        self._subjects = Subjects(knowledge.topics, knowledge.lexicon.concepts)
+        self._subjects = Subjects(knowledge.topics)
         self._following = Following(knowledge.topics, knowledge.lexicon.turns, self._subjects, bounds)
         self._nearby = Nearby(knowledge.topics, knowledge.lexicon.turns, self._subjects, bounds)
 
@@ -63,6 +63,7 @@ class Decider:
         return (
             self._nearby.of_helper(reading, session)
             or self._following.of_facet(reading, session)
+            or (None if session.facet else self._route_alone(reading))
             or self._following.of_route(reading, session)
             or self._route_alone(reading)
             or self._what_is(reading)

@@ -60,9 +60,10 @@ class Following:
             return Decision("answered", spoken.id, score=0.9)  # 'met wie praat ik daarover': with these lines
         if self._is_plain(reading):
             return None
-        if reading.facet == "hulp" and spoken.contacts:
+        says_nothing_else = self._says_nothing_else(reading, spoken)
+        if reading.facet == "hulp" and spoken.contacts and says_nothing_else:
             return Decision("contacts", spoken.id)
-        if self._says_nothing_else(reading, spoken) and spoken.more:
+        if says_nothing_else and spoken.more:
             said = session.last is not None and session.last.kind == "answered"
             return Decision("answered", spoken.id, score=0.6, more=said)
         near = (spoken.id, *(one.topic for one in reading.match.candidates if one.topic != spoken.id))
@@ -91,7 +92,7 @@ class Following:
             return None
         if not reading.points_back or reading.length > _POINTING_WORDS or _is_elsewhere(reading):
             return None
-        if best.score >= self._bounds.answer_from or best.topic in SMALLTALK or self._subjects.names_something(reading):
+        if best.score >= self._bounds.answer_from or best.topic in SMALLTALK or reading.names_something:
             return None
         others = tuple(one.topic for one in reading.match.candidates if one.score >= self._bounds.clarify_from)
         choices = self._subjects.worth_offering(tuple(one for one in others if one != spoken.id))
@@ -120,11 +121,12 @@ class Following:
         before = self._topics.get(session.topic or "")
         if reading.age is None or before is None or before.id in SMALLTALK:
             return None
-        best, names_something = reading.match.best, self._subjects.names_something(reading)
-        plain = SURE if reading.points_back and not names_something else self._bounds.answer_from
-        if best.topic != before.id and (names_something or best.score >= plain):
+        best = reading.match.best
+        plain = SURE if reading.points_back and not reading.names_something else self._bounds.answer_from
+        if best.topic != before.id and (reading.names_something or best.score >= plain):
             return None
-        asks = self._asks_leave.search(reading.text.words) or self._supposes.search(reading.text.words)
+        asks_for_that = reading.points_back and self._asks_leave.search(reading.text.words)
+        asks = asks_for_that or self._supposes.search(reading.text.words)
         if reading.length <= _ASKING_LEAVE and asks:
             return Decision("answered", self._subjects.nearest(before.route, "leeftijd") or before.id, score=0.9)
         if reading.length > _AGE_WORDS:
@@ -143,8 +145,7 @@ class Following:
 
     def _speaks_for_itself(self, reading: Reading, before: Topic) -> bool:
         """Whether the words name another route, are surely about one, or plainly about a neighbour of `before`."""
-        names_something = self._subjects.names_something(reading)
-        if names_something and self._subjects.routes_in(reading) - {before.route}:
+        if reading.names_something and self._subjects.routes_in(reading) - {before.route}:
             return True
         if self._subjects.is_near_by_facet(reading):
             return False
@@ -153,7 +154,7 @@ class Following:
             on_this_route = self._subjects.exactly(before.route or "", reading.facet or "")
             strays = reading.leans and on_this_route and self._topics[best.topic].route != before.route
             return best.score >= (SURE if strays else self._bounds.answer_from)
-        bound = self._bounds.answer_from if names_something else SURE
+        bound = self._bounds.answer_from if reading.names_something else SURE
         return best.score >= bound and self._topics[best.topic].route != before.route
 
 

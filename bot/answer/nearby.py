@@ -122,7 +122,7 @@ class Nearby:
     def _names_another_place(self, reading: Reading, session: Session) -> bool:
         """'en anderlecht? zit daar bij mijn pa': after people near one place, another place and no other subject."""
         after_people = session.last is not None and session.last.kind == "contacts"
-        if not session.moved or not after_people or self._subjects.names_something(reading):
+        if not session.moved or not after_people or reading.names_something:
             return False
         best = reading.match.best
         return best.score < self._bounds.answer_from or best.topic in SMALLTALK

@@ -1,9 +1,8 @@
 """The topics by route and facet: which one says what tweedekans costs, and which comes nearest when none does."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from bot.knowledge import Topic
-from bot.knowledge.models import Concept
 from bot.understand.reading import Reading
 
 SMALLTALK = ("groet", "bedankt", "schelden")
@@ -15,6 +14,9 @@ SURE = 0.98
 
 ELSEWHERE = 0.35
 """From this lead of 'nothing of ours' on (`Match.elsewhere`) a message is about something else; docs/decisions/0012."""
+
+_FEW_WORDS = 6
+"""'ik ben 34, niet te oud?'; a longer sentence that points to nothing has words of its own."""
 
 NEAREST_FACETS = {
     "leeftijd": ("voorwaarden",),
@@ -28,11 +30,10 @@ NEAREST_FACETS = {
 class Subjects:
     """Built once from the topics."""
 
-    def __init__(self, topics: Mapping[str, Topic], concepts: Iterable[Concept]) -> None:
+    def __init__(self, topics: Mapping[str, Topic]) -> None:
         self._topics = topics
         self._routes = {topic.route for topic in topics.values() if topic.route}
         self.facets = {topic.facet for topic in topics.values() if topic.facet}
-        self._no_subject = self.facets | {concept.id for concept in concepts if concept.who}
         self._by_facet: dict[tuple[str, str], str] = {
             (topic.route, topic.facet): topic.id for topic in topics.values() if topic.route and topic.facet
         }
@@ -50,21 +51,11 @@ class Subjects:
         """The routes that a text names."""
         return {concept for _, concept in reading.text.heard} & self._routes
 
-    def names_something(self, reading: Reading) -> bool:
-        """Whether a text names anything beside what is asked and about whom.
-
-        What also says what is asked ('dyslexie': aanpassingen) may be that alone.
-        """
-        asked = {said for said, concept in reading.text.heard if concept in self.facets}
-        return any(said not in asked and concept not in self._no_subject for said, concept in reading.text.heard)
-
     def is_near_by_facet(self, reading: Reading) -> bool:
         """'hoeveel moet ik betalen voor dat': the likeliest topic is that only for what is asked, not about what."""
-        if (
-            not reading.text.heard
-            or self.names_something(reading)
-            or (not reading.leans and reading.match.best.score >= SURE)
-        ):
+        if reading.names_something or not (reading.points_back or reading.length <= _FEW_WORDS):
+            return False
+        if not reading.text.heard or (not reading.leans and reading.match.best.score >= SURE):
             return False
         asked = {reading.facet, *(concept for _, concept in reading.text.heard)}
         return self._topics[reading.match.best.topic].facet in asked

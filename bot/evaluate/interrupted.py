@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.answer.subjects import SMALLTALK
+from bot.answer.subjects import CONTACTS_TOPIC, SMALLTALK
 from bot.desk import Desk
 from bot.evaluate.asking import Asked, ask
 from bot.evaluate.figures import share
@@ -29,8 +29,9 @@ class Interrupted:
 
     @property
     def is_astray(self) -> bool:
-        """Whether it got a wrong answer only because of what was said before."""
-        return self.within.verdict in _BAD and self.alone.verdict not in _BAD
+        """Whether it got a wrong answer only because of what was said before; people for that subject are none."""
+        people = self.alone.topic == CONTACTS_TOPIC and self.within.outcome.kind == "contacts"
+        return self.within.verdict in _BAD and self.alone.verdict not in _BAD and not people
 
 
 @dataclass(frozen=True)

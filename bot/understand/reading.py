@@ -35,6 +35,8 @@ class Reading:
     """Too short to stand alone, and pointing back: 'en mag dat dan'."""
     points_back: bool = False
     """A word stands for something said before: 'wie beslist daarover'."""
+    names_something: bool = True
+    """It names anything beside what is asked ('kosten') and about whom ('mijn ouders')."""
 
     @property
     def length(self) -> int:
@@ -47,6 +49,8 @@ _EVERY, _EVERY_STORY = 6, 2
 is harmless stories look most like danger: more of those count."""
 
 
+_RELATIVE, _IN_FRONT, _COMPARED = ("dat", "die"), 4, ("er", "anders")
+"""'noem een woord dat rijmt': from the fifth word on these point to the word before them. 'groter dan' compares."""
 _LEANING_WORDS = 9
 """A sentence that leans on the one before has at most so many words."""
 _PLAINLY_OURS = 0.9
@@ -80,6 +84,9 @@ class Understanding:
         turns = knowledge.lexicon.turns
         self._subject = Subject(turns.greeting, turns.vague)
         self._leaning = {word for line in turns.leaning for word in (tidy(line), self.reader.spell_out(line))}
+        self._facets = frozenset(knowledge.lexicon.facets)
+        self._people = {concept.id for concept in knowledge.lexicon.concepts if concept.who}
+        self._asking = frozenset(turns.asking)
         self._pointing = {word for line in turns.pointing for word in (tidy(line), self.reader.spell_out(line))}
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out, turns.telling)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
@@ -131,7 +138,10 @@ class Understanding:
         return self._languages[text]
 
     def read(self, text: str, favour: dict[str, float], *, answering_where: bool = False) -> Reading:
-        """Read a text; `favour` says which topics fit the conversation, `answering_where` that a place was asked."""
+        """Read a text; `favour` says which topics fit the conversation, `answering_where` that a place was asked.
+
+        Who names something means that, whatever fits the conversation.
+        """
         language = self._language_of(text)
         ours = text if language == "nl" else self._glossary.in_dutch(text, language)
         asker = self.details.asker_in(ours)
@@ -140,7 +150,9 @@ class Understanding:
         subject = self._subject.of(ours, place)
         about = read if subject == ours else self.reader.read(subject, mends=language == "nl")
         self.forget()
-        match = self.matcher.match(about, {**favour, **self._suits(asker, favour)})
+        names_something = self._names_something(read)
+        fitting = {} if names_something else favour
+        match = self.matcher.match(about, {**fitting, **self._suits(asker, fitting)})
         return Reading(
             read,
             match,
@@ -150,13 +162,33 @@ class Understanding:
             self.details.facet_in(ours) or self.details.facet_in(read.words),
             language,
             self.leans(text),
-            not self._pointing.isdisjoint(self.reader.spell_out(ours).split()),
+            self._points_back(self.reader.spell_out(ours).split()),
+            names_something,
         )
 
     def leans(self, text: str) -> bool:
         """Whether a sentence is too short to stand alone and points back: 'en mag dat dan'."""
         words = self.reader.spell_out(text).split()
         return len(words) <= _LEANING_WORDS and not self._leaning.isdisjoint(words)
+
+    def _points_back(self, words: list[str]) -> bool:
+        """Whether a word points back.
+
+        'dat' and 'die' further on belong to the noun before them, unless they end the sentence or follow what asks
+        ('kan dat'); 'beter dan' compares.
+        """
+        for place, word in enumerate(words):
+            if word not in self._pointing or (word == "dan" and words[place - 1].endswith(_COMPARED)):
+                continue
+            ends, asks = place == len(words) - 1, words[place - 1] in self._asking
+            if word not in _RELATIVE or place < _IN_FRONT or ends or asks:
+                return True
+        return False
+
+    def _names_something(self, text: ReadText) -> bool:
+        """What also says what is asked ('dyslexie': aanpassingen) may be that alone."""
+        asked = {said for said, concept in text.heard if concept in self._facets}
+        return any(said not in asked and concept not in self._people for said, concept in text.heard)
 
     def _suits(self, asker: str | None, favour: dict[str, float]) -> dict[str, float]:
         """A small push to the topics that are written for who asks."""

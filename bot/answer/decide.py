@@ -75,6 +75,7 @@ class Decider:
             or self._facet_only(reading, session)
             or self._vague(reading)
             or self._following.of_what_was_said(reading, session)
+            or self._of_another_route(reading)
             or self._by_score(reading, session)
         )
 
@@ -157,6 +158,19 @@ class Decider:
         if candidates[0].score < self._bounds.clarify_from:
             return None
         return Decision("clarify", None, self._subjects.worth_offering(tuple(one.topic for one in candidates)))
+
+    def _of_another_route(self, reading: Reading) -> Decision | None:
+        """'wiskunde ni opnieuw moeten doen bij tko': what is likeliest belongs to another route than the one named: a
+        choice, however sure."""
+        named, best = self._subjects.routes_in(reading).intersection(_MAIN_ROUTES), reading.match.best
+        likeliest = self._topics[best.topic]
+        if len(named) != 1 or likeliest.route in named or likeliest.route not in _MAIN_ROUTES:
+            return None
+        route = named.pop()
+        own = self._subjects.nearest(route, reading.facet or "wat") or self._subjects.exactly(route, "wat")
+        others = (one.topic for one in reading.match.candidates)
+        choices = tuple(dict.fromkeys(one for one in (own, *others) if one))
+        return Decision("clarify", None, self._subjects.worth_offering(choices)[:3])
 
     def _answers_from(self, reading: Reading, session: Session) -> float:
         """From which probability to answer: sooner in small talk, or leaning on a conversation that points that way."""

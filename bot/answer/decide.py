@@ -24,6 +24,8 @@ _ASKING_LEAVE = 14
 _PLAIN_WORDS, _BOTH_NAMED = 16, 0.7
 """Who names a route and what to know of it, in at most so many words, is answered with this certainty; so is who types
 nothing but the name of a route."""
+_RATHER_SURE = 0.9
+"""Below this chance another topic than the route and facet that are named is a choice beside theirs."""
 _VAGUE_WORDS = 3
 """'iets met werken en leren', 'ik heb een vraag over geld': so many words at most behind what announces a question;
 who says more has one."""
@@ -128,6 +130,9 @@ class Decider:
         route = named.pop()
         topic = self._subjects.exactly(route, reading.facet or "")
         unclear = self._bounds.clarify_from <= best.score < self._bounds.answer_from
+        beside = topic is not None and topic in [one.topic for one in reading.match.candidates[1:]]
+        if topic and beside and self._bounds.answer_from <= best.score < _RATHER_SURE:
+            return Decision("clarify", None, (topic, best.topic))  # 'krijgt een duale leerling loon van het bedrijf'
         if topic is None or not unclear or (reading.facet != "wat" and best.topic != topic):
             return None
         return Decision("answered", topic, score=_BOTH_NAMED)

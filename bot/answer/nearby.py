@@ -20,6 +20,8 @@ _FOR_PEOPLE = 0.4
 """From this chance that people are asked for, who names a place as well gets them."""
 _STILL_MOVED, _TAKEN_BACK = 10, 14
 """'wij zijn verhuisd, in Eeklo is het nu' has at most so many words; 'ah nee wacht, ik zit …' may have more."""
+_KNOWN, _ENOUGH_WORDS = 0.75, 5
+"""Without a topic that comes near, so large a share of the words must be known, if there are so many."""
 _SOMETHING_ELSE = 0.6
 """'wie is de burgemeester van Gent': so far ahead is 'nothing of ours'; no move is ('oei, Leuven, ik ben verhuisd')."""
 _PLACE_ONLY_WORDS = 6
@@ -46,6 +48,8 @@ class Nearby:
             return Decision("contacts", helper) if helper and there else None
         best, asks_who = reading.match.best, reading.facet in ("hulp", "waar")
         if not asks_who and not self._asks_for_somebody(reading):
+            return None
+        if self._is_strange(reading):
             return None
         if helper:
             return Decision("contacts", helper)
@@ -74,6 +78,8 @@ class Nearby:
         named = self._subjects.routes_in(reading)
         if reading.place is None or len(named) != 1 or reading.facet not in (None, "waar", "hulp"):
             return None
+        if reading.match.elsewhere >= ELSEWHERE:
+            return None  # 'wanneer is de autobeurs op de Heizel'
         topic = self._subjects.exactly(named.pop(), "wat")
         best = reading.match.best
         plainer = best.score >= self._bounds.answer_from and best.topic != topic
@@ -87,12 +93,16 @@ class Nearby:
             return None
         best = reading.match.best
         for_people = best.topic == CONTACTS_TOPIC and best.score >= _FOR_PEOPLE
-        moved = reading.match.elsewhere < _SOMETHING_ELSE and (
-            self._has_moved(reading, session) or self._names_another_place(reading, session)
-        )
-        if not (for_people or moved or self._is_little_beside_a_place(reading, session)):
+        elsewhere = reading.match.elsewhere >= _SOMETHING_ELSE or self._is_strange(reading)
+        moved = self._has_moved(reading, session) or self._names_another_place(reading, session)
+        if not (for_people or (moved and not elsewhere) or self._is_little_beside_a_place(reading, session)):
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)
+
+    def _is_strange(self, reading: Reading) -> bool:
+        """'adres van de bioscoop in Gent': too much of it is unknown, and no topic comes near."""
+        near = reading.match.best.score >= self._bounds.clarify_from
+        return not near and reading.length >= _ENOUGH_WORDS and reading.match.known < _KNOWN
 
     def _helper_named(self, reading: Reading) -> str | None:
         """The topic of a helper whom the text names (CLB, JAC, OverKop), when it is near what is asked."""

@@ -45,7 +45,7 @@ class Clock:
         self.now += timedelta(**step)
 
 
-_EXAMPLES, _SIGNALS = 30, 60
+_EXAMPLES, _SIGNALS = 20, 40
 """So many examples of a topic, and lines of each kind of danger and of what is not ours, are learned in seconds."""
 
 

@@ -34,6 +34,9 @@ from bot.understand.details import Details, age_in, language_of
         ("Ik ben zelf 38 en heb nooit een diploma gehaald", 38),
         ("mag ge stoppen als ge 17 zijt", 17),
         ("een klas van 24 leerlingen", None),
+        ("ik sta 20 jaar in de bakkerij, ben 41", 41),
+        ("yo, 26 hier, geen diploma", 26),
+        ("18 en 19 juni zijn de examens", None),
     ],
 )
 def test_an_age_is_read_and_a_school_year_is_not(text: str, age: int | None) -> None:

@@ -32,7 +32,7 @@ who says more has one."""
 _WHAT_IS = r"(?:en |maar |ok |oke |dus )*wat (?:is|was|betekent) (?:een |nen |ne |dat |die |de |het |zo n |n )*"
 """In front of the name of a route."""
 _MAIN_ROUTES = ("examencommissie", "tko", "duaal")
-"""The routes offered first when only a facet was named."""
+"""The routes that are taken for one another: offered first when only a facet was named; none answers for another."""
 _LEANING_SOONER, _POINTING_SOONER, _SOME_LEAD = 0.35, 0.25, 0.08
 """A sentence that cannot stand alone is answered sooner by this much, a longer one that points back by a little less,
 where it leads by so much and the conversation points to the same topic."""
@@ -65,9 +65,8 @@ class Decider:
         return (
             self._nearby.of_helper(reading, session)
             or self._following.of_facet(reading, session)
-            or (None if session.facet else self._route_alone(reading))
+            or self._route_alone(reading, session)
             or self._following.of_route(reading, session)
-            or self._route_alone(reading)
             or self._what_is(reading)
             or self._nearby.of_route(reading)
             or self._nearby.of_place(reading, session)
@@ -81,13 +80,14 @@ class Decider:
             or self._by_score(reading, session)
         )
 
-    def _route_alone(self, reading: Reading) -> Decision | None:
-        """'middenjury': who types the name of a route and nothing else, asks what it is."""
+    def _route_alone(self, reading: Reading, session: Session) -> Decision | None:
+        """'middenjury': who types the name of a route and nothing else, asks what it is; or names what was lacking."""
         named = self._subjects.routes_in(reading)
         said = {expression for expression, _ in reading.text.heard}
         if len(named) != 1 or reading.text.words not in said:
             return None
-        topic = self._subjects.exactly(named.pop(), "wat")
+        route = named.pop()
+        topic = self._subjects.exactly(route, session.facet or "wat") or self._subjects.exactly(route, "wat")
         best = reading.match.best
         sure = best.score if best.topic == topic else 0.0
         return Decision("answered", topic, score=max(sure, _BOTH_NAMED)) if topic else None
@@ -170,6 +170,8 @@ class Decider:
         named, best = self._subjects.routes_in(reading).intersection(_MAIN_ROUTES), reading.match.best
         likeliest = self._topics[best.topic]
         if len(named) != 1 or likeliest.route in named or likeliest.route not in _MAIN_ROUTES:
+            return None
+        if best.score < self._bounds.clarify_from:
             return None
         route = named.pop()
         own = self._subjects.nearest(route, reading.facet or "wat") or self._subjects.exactly(route, "wat")

@@ -22,8 +22,6 @@ _BETWEEN = (
 )
 _I_AM = rf"\b(?:{_VERBS})(?: (?:{_BETWEEN}))*"
 _UNITS = "uur|euro|keer|weken|dagen|maanden|b codes|blokken|punten|km|procent|minuten"
-_FOR_LONG = r"(?:jaar|jaren|j) (?:in de|als|bij|gewerkt|werkzaam|thuis|weg|gestopt)"
-"""'ik ben 20 jaar bakker geweest', 'ik ben 20 jaar in de zorg': no age."""
 _GREETED = "yo|hey|hallo|hoi|hi|dag|ey|eyo"
 _UNTIL_THEN = r"ik|hij|ze|over \w+ \w+|volgend\w* \w+|binnenkort|bijna"
 _COMING = re.compile(rf"\b(?:word|wordt|worden) (?:(?:{_UNTIL_THEN}) )*{_AGE}\b(?! (?:{_UNITS}))")
@@ -40,8 +38,8 @@ _AGE_PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:ik|hij|ze|je|ge|gij)(?: (?:{_BETWEEN}))* {_AGE} (?:ben|bent|is|zijt|zij)\b",
-        rf"{_I_AM} {_AGE}\b(?! (?:{_UNITS}|{_FOR_LONG}))",
-        rf"\bk ?(?:zijn|zyn|zien|ben|zen|zin|zi|bin)(?: (?:{_BETWEEN}))* {_AGE}\b(?! (?:{_UNITS}|{_FOR_LONG}))",
+        rf"{_I_AM} {_AGE}\b(?! (?:{_UNITS}))",
+        rf"\bk ?(?:zijn|zyn|zien|ben|zen|zin|zi|bin)(?: (?:{_BETWEEN}))* {_AGE}\b(?! (?:{_UNITS}))",
         rf"^(?:(?:{_GREETED}) )?{_AGE} (?:en|hier|zonder|geen)\b(?! \d)",
         rf"\b{_AGE} ?(?:j|jr|jaar|joar|jaren|jarige?|ans|years?|yo|yaar)\b(?! (?:geleden|werken|ervaring|lang|later))",
         rf"\b{_AGE} ?jarigen?\b",

@@ -96,9 +96,6 @@ _AROUND = word_set("omgeving omstreken")
 """Right behind a name these say that it is a place."""
 _RIVERS = word_set("schelde leie dender dijle demer nete maas rupel zenne durme ijzer kust zee vaart")
 """'Ruien aan de Schelde': what lies on one of these is a place."""
-_OF_A_PERSON = word_set("achternaam voornaam familienaam")
-_SPEAKS = word_set("zegt zei vindt vond denkt dacht weet wist vroeg vraagt beweert lacht")
-"""What only people do."""
 _HELPERS = word_set("clb jac ocmw cvo tko vdab ligo cbe naft caw leerwinkel overkop inloophuis kliniek")
 """Who helps; a name right behind it says where."""
 _OF_WHOM = (
@@ -111,16 +108,12 @@ _OF_WHOM = (
     )
 )
 """A word after which 'van', 'bij' or 'te' can have a place behind it."""
-_ARTICLES = word_set("t de den het n")
+ARTICLES = word_set("t de den het n")
 _ELSEWHERE = word_set("school werk werken les lessen studeer stage kot internaat opleiding")
 """'ik woon alleen en ga naar school in': what comes next is not where they live."""
-_DETERMINERS = _ARTICLES | word_set("een nen ne mijn mn zijn haar deze die dat dit elke elk welke geen")
 _OTHERS = word_set("pa papa vader pappie mama ma moeder oma opa bomma bompa nonkel tante lief")
 """Where these live is not where somebody does who names another place as well."""
-_OF_A_HOUSE = word_set("het t den")
-_ONE_OF = _DETERMINERS - _ARTICLES - {"dat"} | {"paar", "twee", "drie", "vier", "veel", "enkele"}
-"""Before a thing or a person, never before a place: 'nen hoegaarden'."""
-_MINE = word_set("mijn mn m onze ons us")
+MINE = word_set("mijn mn m onze ons us")
 _NOTHING = Word("", capital=False, breaks=Break.NONE)
 _NOT = word_set("niet nie ni nimeer nimmer geen")
 _DENIED = _STRONG | _FROM_WORDS | {"voor", "naar"}
@@ -131,35 +124,12 @@ _TITLES = word_set(
     " buurman buurvrouw baas neef nicht broer broertje zus zusje"
 )
 _SEEKS = word_set("zoek zoeken zoekt kzoek zuuk zuken")
+"""'ik zoek een cvo in'."""
 _HOME_NOUNS = word_set("domicilie woonplaats adres thuis thuisadres")
 """'mijn domicilie is Balen'."""
-_TASTES = word_set("zin goesting zn trek geloof interesse vertrouwen gek zot dol fan verslaafd verliefd")
-_DOING = word_set("zit zat zitten sta stond staan lig lag liggen loop liep")
-"""Before 'te' and a verb: 'ik zit te leren'."""
-_ME = word_set("ik ekik mijn mn")
-_OF_US = word_set(
-    "zijn hebben willen gaan kunnen moeten mogen zoeken zitten doen komen wonen dachten waren hadden wilden"
-)
-"""What two people do together."""
-_I_AM = ("zin", "van")
+TASTES = word_set("zin goesting zn trek geloof interesse vertrouwen gek zot dol fan verslaafd verliefd")
+I_AM = ("zin", "van")
 """'k zin van Poperinge': no taste, but West Flemish for 'ik ben van'."""
-_TASTE_FOR = word_set("in op aan van")
-"""'zin in', 'geloof in', 'fan van': what comes next is no place."""
-_CONTINUES = word_set("dan zoals papier")
-"""'in meer dan', 'in landen zoals'."""
-_FILL = word_set(
-    "ik k kik we wij ge u en of in te uit van naar bij voor rond op ip va aan de den het t stad gemeente regio"
-    " omgeving provincie buurt streek postcode ergens momenteel nu graag aub svp pls please dank merci euh uh uhm"
-    " ja jaja jep ok oke nee ah dus gewoon eigenlijk denk misschien toch daar is dat da tis dit mijn mn m woon"
-    " woont wone wonen kwoon wuun weune ben zit zen kom kben dichtbij vlakbij hallo hey hoi iemand belgie wa wat"
-    " met clb jac tko ocmw cvo centrum omstreken waar anders he hoor jong maat bro gast zeker zekers seg"
-)
-_SURNAMES = word_set("van vande vanden vander de den der")
-"""With a capital, the beginning of a Flemish surname."""
-_TEAMS = word_set("club cercle racing sporting krc rc kaa aa kv kvc sk ksk kfc fc vc rsc sc hc bc rock")
-"""A name right behind it is a football club's or a festival's."""
-_OF_A_TEAM = word_set("supporter supporters fan fans sjaal shirt truitje match wedstrijd")
-"""Right behind a name these say that it is a club's."""
 _MOVED_WITHIN = 3
 """So many words before 'naar' somebody may have said 'verhuisd'."""
 _REACH = 7
@@ -211,7 +181,7 @@ def _cue_before(words: list[Word], start: int, barrier: int) -> Cue:
     key = words[at].key
     if key in _TITLES or (key in ("van", "de", "vander") and at > 0 and words[at - 1].key in _TITLES):
         return Cue.PERSON
-    if at > 0 and words[at - 1].key in _TASTES and (words[at - 1].key, key) != _I_AM:
+    if at > 0 and words[at - 1].key in TASTES and (words[at - 1].key, key) != I_AM:
         return Cue.NONE
     if _is_denied(words, at):
         return Cue.NOT
@@ -254,7 +224,7 @@ def _is_denied(words: list[Word], at: int) -> bool:
 def _skip_articles(words: list[Word], start: int, barrier: int) -> int:
     """The place of the word before the name, past an article, a postcode and 'groot'."""
     at = start - 1
-    while at >= barrier and (words[at].key in _ARTICLES or words[at].key == "groot" or _is_postcode(words[at])):
+    while at >= barrier and (words[at].key in ARTICLES or words[at].key == "groot" or _is_postcode(words[at])):
         at -= 1
     return at
 
@@ -318,8 +288,8 @@ def _says_place(words: list[Word], end: int) -> bool:
         return False
     first, second, third = (word.key for word in (*words[end : end + 3], *[_NOTHING] * 3)[:3])
     if first == "aan":
-        return second in _ARTICLES and third in _RIVERS
-    if first in _ARTICLES and second in _NAMES:
+        return second in ARTICLES and third in _RIVERS
+    if first in ARTICLES and second in _NAMES:
         return True
     if words[end].breaks:
         return False
@@ -331,75 +301,4 @@ def _says_place(words: list[Word], end: int) -> bool:
 def _says_it_is_ours(words: list[Word], start: int) -> bool:
     """'mijn dorp', 'echt de naam van ons dorp'."""
     keys = [word.key for word in words[start : start + _REACH]]
-    return any(one in _MINE and other in _NAMES for one, other in pairwise(keys))
-
-
-def has_article(words: list[Word], start: int) -> bool:
-    """Whether 'de', 'het' or 't' stands right before: 'in de boom' is no place."""
-    return start > 0 and words[start - 1].key in _DETERMINERS and not words[start].breaks
-
-
-def is_one_of(words: list[Word], start: int) -> bool:
-    """Whether a word stands before it that no place has: 'nen hoegaarden', 'mijn duffel'."""
-    return start > 0 and words[start - 1].key in _ONE_OF and not words[start].breaks
-
-
-def is_somebody(words: list[Word], end: int) -> bool:
-    """Whether somebody bears the name: 'Brecht uit mijn klas', 'Niel uit 5B', 'Brecht Van Damme', 'Brecht zegt dat'."""
-    if end + 1 >= len(words) or words[end].breaks:
-        return False
-    first, second = words[end], words[end + 1]
-    if first.key in _SPEAKS or first.key in _OF_A_TEAM:
-        return True
-    if first.key == "en" and second.key in _ME:  # 'Brecht en ik willen', not 'in Gent en ik wil'
-        return end + 2 < len(words) and words[end + 2].key in _OF_US
-    if first.key == "is":
-        return any(word.key in _OF_A_PERSON for word in words[end + 1 : end + 4])
-    if first.key in ("uit", "van") and second.key.isdigit():
-        return len(second.key) == 1
-    if first.key in ("uit", "van") and second.key in _MINE:
-        return end + 2 < len(words) and words[end + 2].key in ("klas", "jaar")
-    return first.capital and first.key in _SURNAMES and words[end - 1].capital
-
-
-def is_institution(words: list[Word], start: int) -> bool:
-    """'op het Sint-Laurens': a school or a hospital, for no place that is called after a saint has an article."""
-    if start == 0 or words[start].breaks:
-        return False
-    return words[start].key == "sint" and words[start - 1].key in _OF_A_HOUSE
-
-
-def is_called_after(words: list[Word], start: int) -> bool:
-    """Whether something or somebody has its name from a place: 'club brugge', 'Jonas Van Brussel', 'gek op Duvel'."""
-    if start == 0 or words[start].breaks:
-        return False
-    before, further = words[start - 1], words[start - 2] if start > 1 else None
-    if before.key in _TEAMS:
-        return True
-    if further is None or before.breaks:
-        return False
-    if before.key == "te" and further.key in _DOING and words[start].key.endswith("en") and not words[start].capital:
-        return True  # 'ik zit te beveren'
-    surname = before.capital and before.key in _SURNAMES and further.capital
-    tastes = before.key in _TASTE_FOR and further.key in _TASTES and (further.key, before.key) != _I_AM
-    return surname or tastes
-
-
-def goes_on(words: list[Word], end: int) -> bool:
-    """Whether the next word makes a phrase of it: 'in landen zoals'."""
-    return end < len(words) and not words[end].breaks and words[end].key in _CONTINUES
-
-
-def is_alone(words: list[Word], taken: set[int]) -> bool:
-    """Whether the places are the whole message, but for words that say nothing."""
-    return all(i in taken or word.key in _FILL or word.key.isdigit() for i, word in enumerate(words))
-
-
-def stands_out(words: list[Word], start: int) -> bool:
-    """Whether a name in the middle of a sentence has a capital that the words around it have not."""
-    return start > 0 and words[start].capital and not words[start].breaks and not words[start - 1].capital
-
-
-def opens(words: list[Word], start: int, end: int) -> bool:
-    """Whether a name with a capital stands alone in front: 'Watou: wie kan helpen', 'Muizen, wie helpt mij'."""
-    return start == 0 and 0 < end < len(words) and words[0].capital and bool(words[end].breaks)
+    return any(one in MINE and other in _NAMES for one, other in pairwise(keys))

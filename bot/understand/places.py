@@ -7,10 +7,7 @@ import numpy as np
 
 from bot.knowledge import Areas, Nicknames
 from bot.understand.gazetteer import Gazetteer, Named, Option, Tier
-from bot.understand.place_words import (
-    Cue,
-    Word,
-    cue_at,
+from bot.understand.namesakes import (
     goes_on,
     has_article,
     is_alone,
@@ -20,9 +17,8 @@ from bot.understand.place_words import (
     is_somebody,
     opens,
     stands_out,
-    word_set,
-    words_of,
 )
+from bot.understand.place_words import Cue, Word, cue_at, word_set, words_of
 from bot.understand.postcodes import Postcodes, is_year
 
 _FARTHEST = 15.0

@@ -178,9 +178,10 @@ class Understanding:
         ('kan dat'); 'beter dan' compares.
         """
         for place, word in enumerate(words):
-            if word not in self._pointing or (word == "dan" and words[place - 1].endswith(_COMPARED)):
+            before = words[place - 1] if place else ""
+            if word not in self._pointing or (word == "dan" and before.endswith(_COMPARED)):
                 continue
-            ends, asks = place == len(words) - 1, words[place - 1] in self._asking
+            ends, asks = place == len(words) - 1, before in self._asking
             if word not in _RELATIVE or place < _IN_FRONT or ends or asks:
                 return True
         return False

@@ -1,0 +1,107 @@
+"""What a name can be instead of a place: somebody, a club, a school, a thing; and how it stands in a message."""
+
+from bot.understand.place_words import ARTICLES, I_AM, MINE, TASTES, Word, word_set
+
+_DETERMINERS = ARTICLES | word_set("een nen ne mijn mn zijn haar deze die dat dit elke elk welke geen")
+_OF_A_HOUSE = word_set("het t den")
+"""Before a school or a hospital that is called after a saint."""
+_ONE_OF = _DETERMINERS - ARTICLES - {"dat"} | {"paar", "twee", "drie", "vier", "veel", "enkele"}
+"""Before a thing or a person, never before a place: 'nen hoegaarden'."""
+_OF_A_PERSON = word_set("achternaam voornaam familienaam")
+_SPEAKS = word_set("zegt zei vindt vond denkt dacht weet wist vroeg vraagt beweert lacht")
+"""What only people do."""
+_ME = word_set("ik ekik")
+_OF_US = word_set(
+    "zijn hebben willen gaan kunnen moeten mogen zoeken zitten doen komen wonen dachten waren hadden wilden"
+)
+"""What two people do together."""
+_DOING = word_set("zit zat zitten sta stond staan lig lag liggen loop liep")
+"""Before 'te' and a verb: 'ik zit te leren'."""
+_SURNAMES = word_set("van vande vanden vander de den der")
+"""With a capital, the beginning of a Flemish surname."""
+_TEAMS = word_set("club cercle racing sporting krc rc kaa aa kv kvc sk ksk kfc fc vc rsc sc hc bc rock")
+"""A name right behind it is a football club's or a festival's."""
+_OF_A_TEAM = word_set("supporter supporters fan fans sjaal shirt truitje match wedstrijd")
+"""Right behind a name these say that it is a club's."""
+_TASTE_FOR = word_set("in op aan van")
+"""'zin in', 'geloof in', 'fan van': what comes next is no place."""
+_CONTINUES = word_set("dan zoals papier")
+"""'in meer dan', 'in landen zoals'."""
+_FILL = word_set(
+    "ik k kik we wij ge u en of in te uit van naar bij voor rond op ip va aan de den het t stad gemeente regio"
+    " omgeving provincie buurt streek postcode ergens momenteel nu graag aub svp pls please dank merci euh uh uhm"
+    " ja jaja jep ok oke nee ah dus gewoon eigenlijk denk misschien toch daar is dat da tis dit mijn mn m woon"
+    " woont wone wonen kwoon wuun weune ben zit zen kom kben dichtbij vlakbij hallo hey hoi iemand belgie wa wat"
+    " met clb jac tko ocmw cvo centrum omstreken waar anders he hoor jong maat bro gast zeker zekers seg"
+)
+
+
+def has_article(words: list[Word], start: int) -> bool:
+    """Whether 'de', 'het' or 't' stands right before: 'in de boom' is no place."""
+    return start > 0 and words[start - 1].key in _DETERMINERS and not words[start].breaks
+
+
+def is_one_of(words: list[Word], start: int) -> bool:
+    """Whether a word stands before it that no place has: 'nen hoegaarden', 'mijn duffel'."""
+    return start > 0 and words[start - 1].key in _ONE_OF and not words[start].breaks
+
+
+def is_somebody(words: list[Word], end: int) -> bool:
+    """Whether somebody bears the name: 'Brecht uit mijn klas', 'Niel uit 5B', 'Brecht Van Damme', 'Brecht zegt dat'."""
+    if end + 1 >= len(words) or words[end].breaks:
+        return False
+    first, second = words[end], words[end + 1]
+    if first.key in _SPEAKS or first.key in _OF_A_TEAM:
+        return True
+    if first.key == "en" and second.key in _ME:  # 'Brecht en ik willen', not 'in Gent en ik wil'
+        return end + 2 < len(words) and words[end + 2].key in _OF_US
+    if first.key == "is":
+        return any(word.key in _OF_A_PERSON for word in words[end + 1 : end + 4])
+    if first.key in ("uit", "van") and second.key.isdigit():
+        return len(second.key) == 1
+    if first.key in ("uit", "van") and second.key in MINE:
+        return end + 2 < len(words) and words[end + 2].key in ("klas", "jaar")
+    return first.capital and first.key in _SURNAMES and words[end - 1].capital
+
+
+def is_institution(words: list[Word], start: int) -> bool:
+    """'op het Sint-Laurens': a school or a hospital, for no place that is called after a saint has an article."""
+    if start == 0 or words[start].breaks:
+        return False
+    return words[start].key == "sint" and words[start - 1].key in _OF_A_HOUSE
+
+
+def is_called_after(words: list[Word], start: int) -> bool:
+    """Whether something or somebody has its name from a place: 'club brugge', 'Jonas Van Brussel', 'gek op Duvel'."""
+    if start == 0 or words[start].breaks:
+        return False
+    before, further = words[start - 1], words[start - 2] if start > 1 else None
+    if before.key in _TEAMS:
+        return True
+    if further is None or before.breaks:
+        return False
+    if before.key == "te" and further.key in _DOING and words[start].key.endswith("en") and not words[start].capital:
+        return True  # 'ik zit te beveren'
+    surname = before.capital and before.key in _SURNAMES and further.capital
+    tastes = before.key in _TASTE_FOR and further.key in TASTES and (further.key, before.key) != I_AM
+    return surname or tastes
+
+
+def goes_on(words: list[Word], end: int) -> bool:
+    """Whether the next word makes a phrase of it: 'in landen zoals'."""
+    return end < len(words) and not words[end].breaks and words[end].key in _CONTINUES
+
+
+def is_alone(words: list[Word], taken: set[int]) -> bool:
+    """Whether the places are the whole message, but for words that say nothing."""
+    return all(i in taken or word.key in _FILL or word.key.isdigit() for i, word in enumerate(words))
+
+
+def stands_out(words: list[Word], start: int) -> bool:
+    """Whether a name in the middle of a sentence has a capital that the words around it have not."""
+    return start > 0 and words[start].capital and not words[start].breaks and not words[start - 1].capital
+
+
+def opens(words: list[Word], start: int, end: int) -> bool:
+    """Whether a name with a capital stands alone in front: 'Watou: wie kan helpen', 'Muizen, wie helpt mij'."""
+    return start == 0 and 0 < end < len(words) and words[0].capital and bool(words[end].breaks)

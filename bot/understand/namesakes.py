@@ -1,12 +1,16 @@
 """What a name can be instead of a place: somebody, a club, a school, a thing; and how it stands in a message."""
 
-from bot.understand.place_words import ARTICLES, I_AM, MINE, TASTES, Word, word_set
+from bot.understand.place_words import ARTICLES, I_AM, MINE, NAMES, TASTES, Word, word_set
 
 _DETERMINERS = ARTICLES | word_set("een nen ne mijn mn zijn haar deze die dat dit elke elk welke geen")
 _OF_A_HOUSE = word_set("het t den")
 """Before a school or a hospital that is called after a saint."""
 _ONE_OF = _DETERMINERS - ARTICLES - {"dat"} | {"paar", "twee", "drie", "vier", "veel", "enkele"}
 """Before a thing or a person, never before a place: 'nen hoegaarden'."""
+_POINTING = word_set("die een nen ne deze")
+"""Before a thing that is described."""
+_EITHER = word_set("of en tegen vs")
+"""Between two clubs."""
 _OF_A_PERSON = word_set("achternaam voornaam familienaam")
 _SPEAKS = word_set("zegt zei vindt vond denkt dacht weet wist vroeg vraagt beweert lacht")
 """What only people do."""
@@ -21,6 +25,7 @@ _SURNAMES = word_set("van vande vanden vander de den der")
 """With a capital, the beginning of a Flemish surname."""
 _TEAMS = word_set("club cercle racing sporting krc rc kaa aa kv kvc sk ksk kfc fc vc rsc sc hc bc rock")
 """A name right behind it is a football club's or a festival's."""
+_GAMES = word_set("gewonnen wint match wedstrijd goal scoort gescoord kampioen derby playoffs supporter supporters")
 _OF_A_TEAM = word_set("supporter supporters fan fans sjaal shirt truitje match wedstrijd")
 """Right behind a name these say that it is a club's."""
 _TASTE_FOR = word_set("in op aan van")
@@ -42,8 +47,14 @@ def has_article(words: list[Word], start: int) -> bool:
 
 
 def is_one_of(words: list[Word], start: int) -> bool:
-    """Whether a word stands before it that no place has: 'nen hoegaarden', 'mijn duffel'."""
-    return start > 0 and words[start - 1].key in _ONE_OF and not words[start].breaks
+    """Whether a word stands before it that no place has: 'nen hoegaarden', 'mijn duffel', 'die koude halle'."""
+    if start == 0 or words[start].breaks:
+        return False
+    before = words[start - 1]
+    if before.key in _ONE_OF:
+        return True
+    described = start > 1 and before.key.endswith("e") and not before.breaks and before.key not in NAMES
+    return described and words[start - 2].key in _POINTING
 
 
 def is_somebody(words: list[Word], end: int) -> bool:
@@ -78,6 +89,8 @@ def is_called_after(words: list[Word], start: int) -> bool:
     before, further = words[start - 1], words[start - 2] if start > 1 else None
     if before.key in _TEAMS:
         return True
+    if before.key in _EITHER and start > 2 and words[start - 3].key in _TEAMS:  # 'KV Mechelen of Antwerp'
+        return True
     if further is None or before.breaks:
         return False
     if before.key == "te" and further.key in _DOING and words[start].key.endswith("en") and not words[start].capital:
@@ -85,6 +98,11 @@ def is_called_after(words: list[Word], start: int) -> bool:
     surname = before.capital and before.key in _SURNAMES and further.capital
     tastes = before.key in _TASTE_FOR and further.key in TASTES and (further.key, before.key) != I_AM
     return surname or tastes
+
+
+def is_about_a_game(words: list[Word]) -> bool:
+    """Whether a message is about football, where a bare name is a club: 'wie is er gewonnen, Genk of Anderlecht'."""
+    return any(word.key in _GAMES for word in words)
 
 
 def goes_on(words: list[Word], end: int) -> bool:

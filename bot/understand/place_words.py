@@ -86,7 +86,7 @@ _FROM_FILL = word_set(
 )
 _STRONG = word_set("in uit rond nabij vlakbij dichtbij omtrent int near richting ut bepaald specifiek namelijk")
 _WEAK = word_set("te van naar bij va ip op up voor tot aan over vn vanuit from pres a en to at ter tussen naast")
-_NAMES = word_set(
+NAMES = word_set(
     "stad gemeente deelgemeente regio omgeving omstreken streek provincie prov dorp dorpje dorpke gehucht wijk centrum"
     " district arrondissement commune ville village quartier town city"
 )
@@ -100,7 +100,7 @@ _HELPERS = word_set("clb jac ocmw cvo tko vdab ligo cbe naft caw leerwinkel over
 """Who helps; a name right behind it says where."""
 _OF_WHOM = (
     _HELPERS
-    | _NAMES
+    | NAMES
     | word_set(
         "buurt kant kanten hartje rand iemand jongere jongeren leerling leerlingen mensen dienst school scholen"
         " afdeling die gast student buiten bibliotheek station huis atheneum college instituut burgemeester ver dicht"
@@ -188,7 +188,7 @@ def _cue_before(words: list[Word], start: int, barrier: int) -> Cue:
     live = _live_before(words, at, barrier)
     if live is not None:
         return live
-    if key in _NAMES:
+    if key in NAMES:
         return Cue.NAMED
     if key in _FROM_WORDS and _comes_from(words, at, barrier):
         return Cue.FROM
@@ -246,7 +246,7 @@ def _live_before(words: list[Word], at: int, barrier: int) -> Cue | None:
     if key in ("naar", "to"):  # 'verhuisd naar Diest', 'verhuisd van Leuven naar Diest'
         moved = any(word.key.startswith(("verhui", "moved")) for word in words[max(0, at - _MOVED_WITHIN) : at])
         return Cue.LIVE if moved else None
-    if key in _FROM_WORDS or (key not in _STRONG and key not in _WEAK and key not in _NAMES):
+    if key in _FROM_WORDS or (key not in _STRONG and key not in _WEAK and key not in NAMES):
         return None
     denied = False
     for i in range(at - 1, max(barrier, at - _REACH) - 1, -1):
@@ -289,7 +289,7 @@ def _says_place(words: list[Word], end: int) -> bool:
     first, second, third = (word.key for word in (*words[end : end + 3], *[_NOTHING] * 3)[:3])
     if first == "aan":
         return second in ARTICLES and third in _RIVERS
-    if first in ARTICLES and second in _NAMES:
+    if first in ARTICLES and second in NAMES:
         return True
     if words[end].breaks:
         return False
@@ -301,4 +301,4 @@ def _says_place(words: list[Word], end: int) -> bool:
 def _says_it_is_ours(words: list[Word], start: int) -> bool:
     """'mijn dorp', 'echt de naam van ons dorp'."""
     keys = [word.key for word in words[start : start + _REACH]]
-    return any(one in MINE and other in _NAMES for one, other in pairwise(keys))
+    return any(one in MINE and other in NAMES for one, other in pairwise(keys))

@@ -10,6 +10,7 @@ from bot.understand.gazetteer import Gazetteer, Named, Option, Tier
 from bot.understand.namesakes import (
     goes_on,
     has_article,
+    is_about_a_game,
     is_alone,
     is_called_after,
     is_institution,
@@ -189,6 +190,7 @@ class PlaceFinder:
 def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> list[_Mention]:
     """Only what is meant as a place: by the words around it, by a postcode beside it, or because it is all there is."""
     alone = is_alone(words, {i for one in mentions for i in range(one.start, one.end)})
+    game = is_about_a_game(words)
     coded = {edge for one in mentions if one.is_code for edge in (one.start, one.end)}
     kept = []
     for one in mentions:
@@ -198,7 +200,7 @@ def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> l
         beside_code = one.start in coded or one.end in coded
         told = _is_contrasted(words, one, mentions) or _is_explained(words, one, mentions)
         sure = is_all or answers or beside_code or told or _is_meant(words, one)
-        if one.cue is not Cue.PERSON and sure:
+        if one.cue is not Cue.PERSON and sure and not (game and one.cue < Cue.PLACE):
             kept.append(one)
     return kept
 

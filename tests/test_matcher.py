@@ -67,8 +67,15 @@ def test_the_same_input_always_gives_the_same_output(reader: Reader, matcher: Ma
     assert matcher.match(asked) == again.match(asked)
 
 
-def test_the_examples_that_spoke_for_an_answer_are_named(reader: Reader, matcher: Matcher) -> None:
-    assert matcher.match(reader.read("is tko gratis ofzo")).nearest[0][0] == "is tko gratis"
+def test_the_example_that_spoke_most_for_an_answer_is_named(reader: Reader, matcher: Matcher) -> None:
+    assert matcher.match(reader.read("is tko gratis ofzo")).nearest == "is tko gratis"
+
+
+def test_without_examples_of_nobody_a_strange_question_is_less_sure_than_one_of_ours(reader: Reader) -> None:
+    ours_alone = Matcher(reader, [(text, topic) for text, topic in EXAMPLES if topic])
+    known = ours_alone.match(reader.read("hoeveel moet ik betalen voor tko")).best.score
+    strange = ours_alone.match(reader.read("welke film speelt er in de cinema")).best.score
+    assert strange < known / 2
 
 
 def test_favour_tips_the_balance_between_two_near_topics(reader: Reader, matcher: Matcher) -> None:

@@ -27,6 +27,16 @@ def test_products_are_the_inner_products_of_the_written_out_vectors(seen: tuple[
     assert np.allclose(rows.likeness(full[0], 1, 4), full[1:4] @ full[0], atol=1e-5)
 
 
+def test_only_some_parts_of_the_rows_can_be_kept(seen: tuple[Sight, Rows]) -> None:
+    sight, rows = seen
+    shown = sight.shown()
+    few = rows.with_only(shown)
+    full = np.zeros(sight.width, dtype=np.float32)
+    full[rows.ids[: rows.starts[1]]] = rows.values[: rows.starts[1]]
+    assert 0 < len(few.ids) < len(rows.ids)
+    assert np.allclose(few.likeness(full, 0, len(few)), rows.likeness(full * shown, 0, len(rows)), atol=1e-5)
+
+
 def test_a_text_is_most_like_itself_and_no_liker_than_its_views_together(seen: tuple[Sight, Rows]) -> None:
     sight, rows = seen
     likeness = rows.products(sight.width)

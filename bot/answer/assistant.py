@@ -68,9 +68,10 @@ class Assistant:
 
     def reply(self, text: str, session: Session, now: datetime) -> Reply:
         """Answer one message, and forget its words: danger first, then what was meant, then what to say."""
-        reply = self._safely(text, session, now)
-        self.understanding.forget()
-        return reply
+        try:
+            return self._safely(text, session, now)
+        finally:
+            self.understanding.forget()
 
     def _safely(self, text: str, session: Session, now: datetime) -> Reply:
         """Answer one message: the help lines when it holds danger, otherwise what it asks."""

@@ -16,7 +16,7 @@ def why_of(reading: Reading, outcome: Outcome) -> Why:
     """What to remember of a reading. Only words of the lexicon and of the examples, never what else was typed."""
     heard = tuple((said, concept) for said, concept in reading.text.heard if said.replace(" ", "-") != concept)
     by_words = outcome.kind != "unknown" and outcome.topic in (None, reading.match.best.topic)
-    return Why(heard, outcome, reading.match.nearest[0][0] if reading.match.nearest and by_words else None)
+    return Why(heard, outcome, reading.match.nearest if by_words else None)
 
 
 def explain(session: Session, topics: Mapping[str, Topic], wording: Wording) -> str:

@@ -42,8 +42,8 @@ class Ours:
     """The matcher of this project, with an empty lexicon: it knows no concepts, routes or chat spellings."""
 
     def __init__(self, texts: Sequence[str], labels: Sequence[str], common_words: Sequence[str]) -> None:
-        dutch = language_of(" ".join(texts[:_TASTED])) == "nl"
-        self._reader = Reader(Lexicon(), common_words if dutch else (), mends=dutch)
+        language = language_of(" ".join(texts[:_TASTED]))
+        self._reader = Reader(Lexicon(), common_words if language == "nl" else (), language=language)
         self._reader.learn(texts)
         self._matcher = Matcher(self._reader, list(zip(texts, labels, strict=True)))
 

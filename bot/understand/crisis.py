@@ -4,10 +4,12 @@ There is no list of sentences. Words and expressions belong to classes (a wish, 
 says which classes near each other are a signal. Sayings ('ik lach mij dood') only take their own words away.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, islice
-from typing import Literal
+from operator import itemgetter
+from typing import Generic, Literal, TypeVar
 
 from bot.knowledge.crisis import CrisisRules, Pattern, Rule
 from bot.understand.disguise import WordReader
@@ -22,6 +24,8 @@ _OVERLAP = 400
 """A text that is longer than a Telegram message is read in parts that share so many characters."""
 _MOST_TRIES = 200
 """Per rule; only a text made to be slow has more."""
+
+_P = TypeVar("_P", bound=Pattern)
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,9 @@ class CrisisDetector:
         self._book = PhraseBook(rules.classes)
         self._reader = WordReader(rules, self._book)
         order = {category.id: category.order for category in rules.categories}
-        self._by_urgency = sorted(rules.rules, key=lambda rule: order[rule.category])
-        self._urgency = {rule.name: number for number, rule in enumerate(self._by_urgency)}
+        by_urgency = sorted(rules.rules, key=lambda rule: order[rule.category])
+        self._urgency = {rule.name: number for number, rule in enumerate(by_urgency)}
+        self._signals, self._sayings = _Patterns(by_urgency), _Patterns(rules.harmless)
 
     def detect(self, text: str) -> Signal | None:
         """The most urgent signal anywhere in the text, or None."""
@@ -78,8 +83,8 @@ class CrisisDetector:
             return None
         harmless = self._harmless(found)
         left = {name: [hit for hit in hits if not _covers(hit, harmless)] for name, hits in found.items()}
-        for rule in self._by_urgency:
-            if _has_all(found, rule) and (hits := next(_places_of(rule, left, found), None)):
+        for rule in self._signals.possible(found):
+            if hits := next(_places_of(rule, left, found), None):
                 return Signal(rule.category, self._about(rule, hits, left, tokens), (rule.name, *rule.needs))
         return None
 
@@ -87,8 +92,7 @@ class CrisisDetector:
         """Numbers of the tokens that belong to a saying."""
         return {
             number
-            for pattern in self._rules.harmless
-            if _has_all(found, pattern)
+            for pattern in self._sayings.possible(found)
             for first, *_ in islice(_places_of(pattern, found, found), _MOST_TRIES)
             if not first.crosses
             for number in first.tokens
@@ -132,14 +136,25 @@ class CrisisDetector:
         return number >= 0 and not tokens[number].forms.isdisjoint(self._rules.others_not_after)
 
 
+class _Patterns(Generic[_P]):
+    """Patterns in their order; of a text only those are looked at that lack no class: a few of two hundred."""
+
+    def __init__(self, patterns: Iterable[_P]) -> None:
+        ordered = list(patterns)
+        times = Counter(name for pattern in ordered for name in pattern.needs)
+        self._by_rarest: dict[str, list[tuple[int, _P]]] = {}
+        for number, pattern in enumerate(ordered):
+            self._by_rarest.setdefault(min(pattern.needs, key=lambda name: times[name]), []).append((number, pattern))
+
+    def possible(self, found: Mapping[str, object]) -> list[_P]:
+        """The patterns whose needed classes were all found."""
+        there = [pair for name in found for pair in self._by_rarest.get(name, ())]
+        return [pattern for _, pattern in sorted(there, key=itemgetter(0)) if found.keys() >= pattern.needed]
+
+
 def _parts(text: str) -> Iterator[str]:
     step = LONGEST_TEXT - _OVERLAP
     return (text[start : start + LONGEST_TEXT] for start in range(0, max(1, len(text) - _OVERLAP), step))
-
-
-def _has_all(found: Mapping[str, object], pattern: Pattern) -> bool:
-    """Whether no class is lacking that the pattern needs; in most texts most patterns lack one."""
-    return found.keys() >= pattern.needed
 
 
 def _places_of(

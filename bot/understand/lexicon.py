@@ -13,6 +13,7 @@ from bot.knowledge import Lexicon
 from bot.understand.slips import EDGE
 from bot.understand.sounds import Shifts, sound_of, unclipped
 from bot.understand.spelling import Mended, Speller
+from bot.understand.stems import Stems
 from bot.understand.text import clean, tidy
 
 CONCEPT = "§"
@@ -39,7 +40,7 @@ class ReadText:
     words: str
     """Plain Dutch words, chat spellings written out, misspelt words repaired."""
     meaning: str
-    """The same with every known expression replaced by its concept; then all its concepts once more, in order."""
+    """The stems of the same, every known expression replaced by its concept; then all concepts once more, in order."""
     sounds: str
     """How it sounds, roughly: words with the same key are said alike."""
     repaired: tuple[Repair, ...] = ()
@@ -67,15 +68,17 @@ class Reader:
         common_words: Iterable[str] = (),
         shifts: Shifts | None = None,
         *,
-        mends: bool = True,
+        language: str = "nl",
     ) -> None:
         """`shifts` are those that another reader of the same messages uses too.
 
-        `mends`: whether misspelt words are mended at all; Dutch sounds and common words help no other language.
+        `language`: of the examples, two letters. Only Dutch is mended: its sounds and common words help no other.
         """
-        self._mends = mends
+        self._mends = language == "nl"
+        self._stems = Stems(language)
         self._spellings = {tidy(wrong): tidy(right) for wrong, right in lexicon.spellings.items()}
         self._written_out = Replacements(self._spellings)
+        self._spelled_out: dict[str, str] = {}
         self._concepts: dict[str, tuple[str, ...]] = {}
         for concept in lexicon.concepts:
             for expression in concept.words:
@@ -84,7 +87,7 @@ class Reader:
                     self._concepts[plain] = (*others, concept.id)
         self._standing_for = Replacements({said: CONCEPT + ids[0] for said, ids in self._concepts.items()})
         real_words = list(common_words)
-        self.learned_from: tuple[object, ...] = (lexicon.spellings, lexicon.concepts, real_words)
+        self.learned_from: tuple[object, ...] = (lexicon.spellings, lexicon.concepts, real_words, language)
         """All that decides how a text is read, beside the examples."""
         self._vocabulary: Mapping[str, int] = {}
         self._pairs: Mapping[tuple[str, str], int] = {}
@@ -103,6 +106,7 @@ class Reader:
         self._vocabulary = counts
         self._pairs = {pair: times for pair, times in pairs.items() if times > 1}
         self._speller.learn(counts, self._pairs, named)
+        self._spelled_out.clear()
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in an example or in the lexicon."""
@@ -111,6 +115,7 @@ class Reader:
     def forget(self) -> None:
         """Forget what the words of a message were taken for; nothing of it stays when it was answered."""
         self._speller.forget()
+        self._spelled_out.clear()
 
     def read(self, text: str, *, mends: bool = True) -> ReadText:
         """Read a text as typed. What is found out about its words is remembered until `forget`.
@@ -123,7 +128,7 @@ class Reader:
 
     def _read(self, text: str, asked: str, mends: bool) -> ReadText:
         told, *doubts = self._readings_of(text, mends)
-        (_, question, _), *_ = self._readings_of(asked, mends)
+        question = self._readings_of(asked, mends)[0][1] if asked else []
         first, *others = (self._look_up([*words, *question], repaired) for _, words, repaired in (told, *doubts))
         chances = [chance for chance, _, _ in doubts]
         return replace(first, otherwise=tuple(zip(chances, others, strict=True)))
@@ -140,15 +145,20 @@ class Reader:
         return [(chance, *_mended(words, parted, chosen)) for chance, chosen in readings]
 
     def spell_out(self, text: str) -> str:
-        """The text tidied, with chat and dialect spellings written out: `kheb da nimeer` -> `ik heb dat niet meer`."""
-        return " ".join(self._written_out.of(tidy(text).split())[0])
+        """The text tidied, with chat and dialect spellings written out: `kheb da nimeer` -> `ik heb dat niet meer`.
+
+        Remembered until `forget`: of one message it is asked ten times.
+        """
+        if text not in self._spelled_out:
+            self._spelled_out[text] = " ".join(self._written_out.of(tidy(text).split())[0])
+        return self._spelled_out[text]
 
     def _meaning_of(self, words: list[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """The first concept of an expression stands for it; its other concepts are heard as well."""
+        """Stems; the first concept of an expression stands for it, and its other concepts are heard as well."""
         replaced, found = self._standing_for.of(words)
         heard = tuple((said, concept) for said in found for concept in self._concepts[said])
         together = sorted({CONCEPT + concept for _, concept in heard})
-        return " ".join(replaced + together), heard
+        return " ".join(self._stems.of(replaced) + together), heard
 
     def _join_and_split(self, words: list[str]) -> tuple[list[str], list[Repair]]:
         """`studie toelage` -> `studietoelage` and `kzoek` -> `ik zoek`; with what was taken apart."""

@@ -1,6 +1,7 @@
 """Which topic is a question about, and how sure are we: all examples vote, and the vote is calibrated."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from bot.outcome import Candidate
 from bot.understand.calibration import Doubles, chance, fit_curve, signs_of
 from bot.understand.lexicon import Reader, ReadText
 from bot.understand.shelf import Arrays, Shelf, key_of, pack, unpack
-from bot.understand.vectors import Rows, Sparse
+from bot.understand.vectors import Rows, Sight, Sparse
 from bot.understand.votes import Votes
 
 
@@ -18,8 +19,8 @@ class Match:
     """The topics a text could be about, best first, and why."""
 
     candidates: tuple[Candidate, ...]
-    nearest: tuple[tuple[str, float], ...]
-    """The examples that spoke most for the best candidate, with their share of its vote (0 to 1)."""
+    nearest: str | None
+    """The example that spoke most for the best candidate; None when none did."""
     known: float
     """Share (0 to 1) of the text's words that are known, weighted by rarity."""
     elsewhere: float
@@ -49,6 +50,7 @@ class Matcher:
         ordered = sorted(examples, key=lambda pair: self._column.get(pair[1] or "", len(self._topics)))
         self._texts = [text for text, _ in ordered]
         self._labels = np.array([self._column.get(topic or "", len(self._topics)) for _, topic in ordered])
+        self._knows_foreign = bool(self._labels.size) and int(self._labels[-1]) == len(self._topics)
         self._borders: list[int] = np.searchsorted(self._labels, np.arange(len(self._topics) + 1)).tolist()
         shelf = shelf or Shelf(None)
         key = key_of(ordered, reader.learned_from)
@@ -74,24 +76,30 @@ class Matcher:
         for topic, extra in (favour or {}).items():
             vote[self._column[topic]] += extra
         best = np.argsort(-vote[:-1], kind="stable")[:3]
-        chances = chance(signs_of(vote)[best], self._curve).tolist()
+        known = self._known_share(text, self._words)
+        signs = signs_of(vote, None if self._knows_foreign else known)
+        chances = chance(signs[best], self._curve).tolist()
         candidates = tuple(Candidate(self._topics[c], round(p, 4)) for c, p in zip(best.tolist(), chances, strict=True))
-        return Match(candidates, self._spoke_for(vector, int(best[0])), self._known_share(text), elsewhere)
+        return Match(candidates, self._spoke_for(vector, int(best[0])), known, elsewhere)
 
     def _learn(self, read: list[ReadText]) -> Arrays:
         """Let all examples vote and fit the curve; seconds for thousands of examples."""
         learned = Votes.learn(read, self._labels, len(self._topics) + 1)
-        rows = learned.rows
+        rows = learned.rows.with_only(Sight(learned.stored).shown())
         stored = learned.stored | {"ids": rows.ids, "values": rows.values, "starts": rows.starts}
         stored["pushes"] = learned.svm.votes[np.arange(len(read)), self._labels]  # each example to its own topic
         ours = [text for text, label in zip(read, self._labels.tolist(), strict=True) if label < len(self._topics)]
-        stored["known"] = pack(sorted({word for text in ours for word in text.words.split()}))
-        stored["curve"] = fit_curve(learned.svm.without_itself(), self._labels)
+        times = Counter(word for text in ours for word in set(text.words.split()))
+        stored["known"] = pack(sorted(times))
+        self._votes = Votes(stored)
+        by_others = frozenset(word for word, number in times.items() if number > 1)
+        known = None if self._knows_foreign else [self._known_share(text, by_others) for text in read]
+        stored["curve"] = fit_curve(learned.svm.without_itself(), self._labels, known)
         self._take_up(stored)
         return stored
 
-    def _known_share(self, text: ReadText) -> float:
-        """How much of the text's weight is in known words; a repaired word counts for its similarity.
+    def _known_share(self, text: ReadText, words: Set[str]) -> float:
+        """How much of the text's weight is in these words; a repaired word counts for its similarity.
 
         A word of the lexicon is known, also when no example has it.
         """
@@ -101,17 +109,16 @@ class Matcher:
         for word in text.words.split():
             rarity = self._votes.sight.rarity(word)
             total += rarity
-            if word in named or word in self._words:
+            if word in named or word in words:
                 known += rarity * similarity.get(word, 1.0)
         return known / total if total else 0.0
 
-    def _spoke_for(self, vector: Sparse, topic: int) -> tuple[tuple[str, float], ...]:
-        """The examples of the topic that pushed most, with their share of what its examples pushed together."""
+    def _spoke_for(self, vector: Sparse, topic: int) -> str | None:
+        """The example of the topic that pushed most, by what it shows; None when none did."""
         first, last = self._borders[topic], self._borders[topic + 1]
         ids, values = vector
         dense = np.zeros(self._votes.sight.width, dtype=np.float32)
         dense[ids] = values
         pushes = self._rows.likeness(dense, first, last) * self._pushes[first:last]
-        total = float(pushes[pushes > 0].sum()) or 1.0
-        top = np.argsort(-pushes, kind="stable")[:3].tolist()
-        return tuple((self._texts[first + i], round(float(pushes[i]) / total, 2)) for i in top if pushes[i] > 0)
+        most = int(pushes.argmax())
+        return self._texts[first + most] if pushes[most] > 0 else None

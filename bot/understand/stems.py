@@ -1,28 +1,29 @@
-"""Word stems: 'betaalde' and 'betaling' come near 'betalen'. The algorithm is Snowball's for Dutch."""
+"""Word stems: 'betaalde' and 'betaling' come near 'betalen'. The algorithms are Snowball's, one for each language."""
 
+from collections.abc import Sequence
 from threading import Lock
 
 import Stemmer
 
-_stemmer = Stemmer.Stemmer("dutch", 0)  # no cache: it would remember what people typed
-_LOCK = Lock()
-"""The stemmer keeps the word it works on; changed knowledge is learned in a thread beside the conversations."""
 
+class Stems:
+    """The stems of one language's words."""
 
-def stem(word: str) -> str:
-    """The stem of one tidied word.
+    def __init__(self, language: str = "nl") -> None:
+        """`language`: two-letter code. Of a language that Snowball does not know, words stay as they are."""
+        try:
+            self._stemmer = Stemmer.Stemmer(language, 0)  # no cache: it would remember what people typed
+        except KeyError:
+            self._stemmer = None
+        self._lock = Lock()  # it keeps the word it works on; changed knowledge is learned in a thread beside the talk
 
-    >>> stem("scholen"), stem("betalingen")
-    ('school', 'betaal')
-    """
-    with _LOCK:
-        return str(_stemmer.stemWord(word))
+    def of(self, words: Sequence[str]) -> list[str]:
+        """The stem of each tidied word; a concept stays as it is.
 
-
-def stems(text: str) -> str:
-    """The stems of a text's words; a concept stays as it is.
-
-    >>> stems("§tko betalingen")
-    '§tko betaal'
-    """
-    return " ".join(word if word[0] == "§" else stem(word) for word in text.split())
+        >>> Stems().of(["§tko", "betalingen", "scholen"])
+        ['§tko', 'betaal', 'school']
+        """
+        if self._stemmer is None:
+            return list(words)
+        with self._lock:
+            return [word if word[0] == "§" else str(self._stemmer.stemWord(word)) for word in words]

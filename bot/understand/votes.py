@@ -21,6 +21,9 @@ from bot.understand.vectors import Floats, Rows, Sight, Sparse
 _log = logging.getLogger(__name__)
 _LONG_WAIT = 2000
 """From so many examples on, whoever waits is told why."""
+_STEPS, _SILENT = 127, 1e-9
+"""What a part says is kept in so many steps up to the most it says for any label: a byte each, and it is the largest
+thing in memory. The vote adds up hundreds of parts and moves by a thousandth at most."""
 Labels = npt.NDArray[np.int64]
 
 
@@ -39,7 +42,7 @@ class Votes:
 
     def __init__(self, stored: Arrays) -> None:
         self.sight = Sight(stored)
-        self._says = stored["says"]
+        self._says, self._loudest = stored["says"], stored["loudest"] / _STEPS
 
     @staticmethod
     def learn(read: Sequence[ReadText], labels: Labels, size: int) -> Learned:
@@ -55,10 +58,12 @@ class Votes:
         targets[np.arange(len(read)), labels] = 1
         with threadpool_limits(os.cpu_count(), user_api="blas"):  # bot/__init__.py keeps a question to one core
             svm = SupportVectorMachine(rows.products(sight.width), targets)
-        stored["says"] = rows.weighted(svm.votes, sight.width).astype(np.float16)
+        says = rows.weighted(svm.votes, sight.width)
+        stored["loudest"] = np.maximum(np.abs(says).max(axis=1), _SILENT)
+        stored["says"] = np.rint(says * (_STEPS / stored["loudest"])[:, None]).astype(np.int8)
         return Learned(stored, rows, svm)
 
     def of(self, vector: Sparse) -> Floats:
         """The vote for each label; votes lie between about 0 and 1."""
         ids, values = vector
-        return np.asarray(values @ self._says[ids].astype(np.float32), dtype=np.float32)
+        return np.asarray((values * self._loudest[ids]) @ self._says[ids].astype(np.float32), dtype=np.float32)

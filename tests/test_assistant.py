@@ -102,6 +102,20 @@ def test_the_session_keeps_no_text_that_was_typed(assistant: Assistant) -> None:
     assert "pluymers" not in repr(session).lower()
 
 
+@pytest.mark.parametrize("topic", ["studiehulp", "zittenblijven", "studiekeuze"])
+@pytest.mark.parametrize("text", ["wie beslist daarover", "moet de school dat weten"])
+def test_what_is_left_to_tell_has_no_way_out_twice_and_none_for_a_teacher(
+    assistant: Assistant, knowledge: Knowledge, topic: str, text: str
+) -> None:
+    session = Session()
+    assistant.press(f"t:{topic}", session, NOW)
+    actions = [button.action for button in assistant.reply(text, session, NOW).buttons]
+    assert len(actions) == len(set(actions))
+    shown = [knowledge.topics[action[2:]] for action in actions if action.startswith("t:")]
+    assert shown
+    assert all("jongere" in one.audience for one in shown)
+
+
 def test_buttons_fit_telegrams_64_bytes_with_room(assistant: Assistant, knowledge: Knowledge) -> None:
     for topic in knowledge.topics.values():
         for button in assistant.press(f"t:{topic.id}", Session(), NOW).buttons:

@@ -254,11 +254,9 @@ class Assistant:
         reply = self._answered(decision.topic or "", score, session, now, more=decision.more)
         if decision.more:
             rest = Part("question", self._wording.say("reply.rest"))
-            reply = replace(
-                reply,
-                parts=(*reply.parts, rest),
-                buttons=(*reply.buttons, *self._compose.topic_buttons(decision.choices)),
-            )
+            ways_out = self._compose.topic_buttons(decision.choices)
+            buttons = tuple(dict.fromkeys((*reply.buttons, *ways_out)))  # one may be related to the topic as well
+            reply = replace(reply, parts=(*reply.parts, rest), buttons=buttons)
         return self._with_own_language(reply, reading.language, session, now)
 
     def _with_own_language(self, reply: Reply, language: str, session: Session, now: datetime) -> Reply:

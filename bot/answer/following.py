@@ -94,8 +94,9 @@ class Following:
             return None
         if best.score >= self._bounds.answer_from or best.topic in SMALLTALK or reading.names_something:
             return None
-        others = tuple(one.topic for one in reading.match.candidates if one.score >= self._bounds.clarify_from)
-        choices = self._subjects.worth_offering(tuple(one for one in others if one != spoken.id))
+        near = [one.topic for one in reading.match.candidates if one.score >= self._bounds.clarify_from]
+        others = tuple(one for one in near if one != spoken.id and self._subjects.share_readers(one, spoken.id))
+        choices = self._subjects.worth_offering(others)
         return Decision("answered", spoken.id, choices[:_WAYS_OUT], score=0.5, more=True)
 
     def of_route(self, reading: Reading, session: Session) -> Decision | None:

@@ -65,6 +65,10 @@ class Subjects:
         route, spoken = self._topics[one].route, self._topics[before]
         return one in (before, *spoken.related) or (route is not None and route == spoken.route)
 
+    def share_readers(self, one: str, other: str) -> bool:
+        """Whether two topics are written for some of the same people; a youngster wants no page for a teacher."""
+        return not set(self._topics[one].audience).isdisjoint(self._topics[other].audience)
+
     def worth_offering(self, topics: tuple[str, ...]) -> tuple[str, ...]:
         """Small talk is never a choice."""
         return tuple(topic for topic in topics if topic in self._topics and topic not in SMALLTALK)

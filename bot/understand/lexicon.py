@@ -82,7 +82,7 @@ class Reader:
         self._concepts: dict[str, tuple[str, ...]] = {}
         for concept in lexicon.concepts:
             for expression in concept.words:
-                plain = self.spell_out(expression)
+                plain = self._spell(expression)
                 if concept.id not in (others := self._concepts.get(plain, ())):
                     self._concepts[plain] = (*others, concept.id)
         self._standing_for = Replacements({said: CONCEPT + ids[0] for said, ids in self._concepts.items()})
@@ -100,13 +100,12 @@ class Reader:
         counts = Counter(dict.fromkeys(named, 1))
         pairs: Counter[tuple[str, str]] = Counter()
         for text in texts:
-            words = self.spell_out(text).split()
+            words = self._spell(text).split()
             counts.update(words)
             pairs.update(pairwise([EDGE, *words, EDGE]))
         self._vocabulary = counts
         self._pairs = {pair: times for pair, times in pairs.items() if times > 1}
         self._speller.learn(counts, self._pairs, named)
-        self._spelled_out.clear()
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in an example or in the lexicon."""
@@ -150,8 +149,11 @@ class Reader:
         Remembered until `forget`: of one message it is asked ten times.
         """
         if text not in self._spelled_out:
-            self._spelled_out[text] = " ".join(self._written_out.of(tidy(text).split())[0])
+            self._spelled_out[text] = self._spell(text)
         return self._spelled_out[text]
+
+    def _spell(self, text: str) -> str:
+        return " ".join(self._written_out.of(tidy(text).split())[0])
 
     def _meaning_of(self, words: list[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Stems; the first concept of an expression stands for it, and its other concepts are heard as well."""

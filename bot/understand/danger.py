@@ -16,7 +16,7 @@ RULE_FROM = 0.2
 _TRUSTED, _FEW_WORDS = -0.7, 6
 """So few words leave no room for what takes a rule's meaning away: it has the last word, unless it was wrong more than
 twice as often as right (`Record.trust`)."""
-SURE_FROM = 0.9
+SURE_FROM = 0.8
 """Below this chance, and when no rule saw it, a signal is in doubt."""
 _WORRY_FROM = 0.05
 """From this chance on whatever is answered carries a help line, so that a missed signal still ends safely."""

@@ -26,8 +26,8 @@ _SURNAMES = word_set("van vande vanden vander de den der")
 _TEAMS = word_set("club cercle racing sporting krc rc kaa aa kv kvc sk ksk kfc fc vc rsc sc hc bc rock")
 """A name right behind it is a football club's or a festival's."""
 _GAMES = word_set("gewonnen wint match wedstrijd goal scoort gescoord kampioen derby playoffs supporter supporters")
-_OF_A_TEAM = word_set("supporter supporters fan fans sjaal shirt truitje match wedstrijd")
-"""Right behind a name these say that it is a club's."""
+_OF_A_TEAM = word_set("supporter supporters fan fans sjaal shirt truitje match wedstrijd poster vlag")
+"""Right behind a name, or before it with 'van', these say that it is a club's."""
 _TASTE_FOR = word_set("in op aan van")
 """'zin in', 'geloof in', 'fan van': what comes next is no place."""
 _CONTINUES = word_set("dan zoals papier")
@@ -97,7 +97,7 @@ def is_called_after(words: list[Word], start: int) -> bool:
         return True  # 'ik zit te beveren'
     surname = before.capital and before.key in _SURNAMES and further.capital
     tastes = before.key in _TASTE_FOR and further.key in TASTES and (further.key, before.key) != I_AM
-    return surname or tastes
+    return surname or tastes or (before.key == "van" and further.key in _OF_A_TEAM)
 
 
 def is_about_a_game(words: list[Word]) -> bool:

@@ -31,9 +31,7 @@ def signs_of(vote: Floats, known: float | None = None) -> Floats:
     return np.stack([lead, np.ones_like(lead)], axis=1)
 
 
-def fit_curve(
-    without_itself: Floats, labels: npt.NDArray[np.int64], known: Sequence[float] | None = None
-) -> Doubles:
+def fit_curve(without_itself: Floats, labels: npt.NDArray[np.int64], known: Sequence[float] | None = None) -> Doubles:
     """The weights of the logistic curve (Platt 1999), fitted on the three likeliest topics of each example.
 
     `without_itself`: the votes (examples x labels) each example got without itself. `known`: what `signs_of` needs
@@ -41,9 +39,7 @@ def fit_curve(
     """
     shares = [None] * len(labels) if known is None else known
     likeliest = np.argsort(-without_itself[:, :-1], axis=1, kind="stable")[:, :3]
-    signs = [
-        signs_of(vote, share)[best] for vote, best, share in zip(without_itself, likeliest, shares, strict=True)
-    ]
+    signs = [signs_of(vote, share)[best] for vote, best, share in zip(without_itself, likeliest, shares, strict=True)]
     return logistic_fit(np.concatenate(signs), (likeliest == labels[:, None]).ravel())
 
 

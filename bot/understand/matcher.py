@@ -76,7 +76,7 @@ class Matcher:
         for topic, extra in (favour or {}).items():
             vote[self._column[topic]] += extra
         best = np.argsort(-vote[:-1], kind="stable")[:3]
-        known = self._known_share(text, self._words)
+        known = _known_share(text, self._words, self._votes.sight)
         signs = signs_of(vote, None if self._knows_foreign else known)
         chances = chance(signs[best], self._curve).tolist()
         candidates = tuple(Candidate(self._topics[c], round(p, 4)) for c, p in zip(best.tolist(), chances, strict=True))
@@ -85,33 +85,18 @@ class Matcher:
     def _learn(self, read: list[ReadText]) -> Arrays:
         """Let all examples vote and fit the curve; seconds for thousands of examples."""
         learned = Votes.learn(read, self._labels, len(self._topics) + 1)
-        rows = learned.rows.with_only(Sight(learned.stored).shown())
+        sight = Sight(learned.stored)
+        rows = learned.rows.with_only(sight.shown())
         stored = learned.stored | {"ids": rows.ids, "values": rows.values, "starts": rows.starts}
         stored["pushes"] = learned.svm.votes[np.arange(len(read)), self._labels]  # each example to its own topic
         ours = [text for text, label in zip(read, self._labels.tolist(), strict=True) if label < len(self._topics)]
         times = Counter(word for text in ours for word in set(text.words.split()))
         stored["known"] = pack(sorted(times))
-        self._votes = Votes(stored)
-        by_others = frozenset(word for word, number in times.items() if number > 1)
-        known = None if self._knows_foreign else [self._known_share(text, by_others) for text in read]
+        by_others = {word for word, number in times.items() if number > 1}
+        known = None if self._knows_foreign else [_known_share(text, by_others, sight) for text in read]
         stored["curve"] = fit_curve(learned.svm.without_itself(), self._labels, known)
         self._take_up(stored)
         return stored
-
-    def _known_share(self, text: ReadText, words: Set[str]) -> float:
-        """How much of the text's weight is in these words; a repaired word counts for its similarity.
-
-        A word of the lexicon is known, also when no example has it.
-        """
-        similarity = {better: degree for _, better, degree in text.repaired}
-        named = {word for expression, _ in text.heard for word in expression.split()}
-        total = known = 0.0
-        for word in text.words.split():
-            rarity = self._votes.sight.rarity(word)
-            total += rarity
-            if word in named or word in words:
-                known += rarity * similarity.get(word, 1.0)
-        return known / total if total else 0.0
 
     def _spoke_for(self, vector: Sparse, topic: int) -> str | None:
         """The example of the topic that pushed most, by what it shows; None when none did."""
@@ -122,3 +107,19 @@ class Matcher:
         pushes = self._rows.likeness(dense, first, last) * self._pushes[first:last]
         most = int(pushes.argmax())
         return self._texts[first + most] if pushes[most] > 0 else None
+
+
+def _known_share(text: ReadText, words: Set[str], sight: Sight) -> float:
+    """How much of the text's weight is in these words (0 to 1); a repaired word counts for its similarity.
+
+    A word of the lexicon is known, also when no example has it.
+    """
+    similarity = {better: degree for _, better, degree in text.repaired}
+    named = {word for expression, _ in text.heard for word in expression.split()}
+    total = known = 0.0
+    for word in text.words.split():
+        rarity = sight.rarity(word)
+        total += rarity
+        if word in named or word in words:
+            known += rarity * similarity.get(word, 1.0)
+    return known / total if total else 0.0

@@ -237,7 +237,8 @@ def _without_namesakes(words: list[Word], mentions: list[_Mention]) -> list[_Men
     return [
         one
         for one in mentions
-        if one.named.outside or (one.end not in abroad and not (one.end + 1 in abroad and words[one.end].key in _WITHIN))
+        if one.named.outside
+        or (one.end not in abroad and not (one.end + 1 in abroad and words[one.end].key in _WITHIN))
     ]
 
 

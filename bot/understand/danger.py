@@ -9,7 +9,7 @@ from bot.understand.crisis import CrisisDetector, Signal
 
 LEARNED = "geleerd"
 """Stands where a rule's name stands, in a signal that no rule saw."""
-ALARM_FROM = 0.65
+ALARM_FROM = 0.7
 """From this chance on a message is a signal, also when no rule saw it."""
 RULE_FROM = 0.2
 """Below this chance a rule was misled by words: a lesson about the theme, a saying, a game."""

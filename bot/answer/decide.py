@@ -31,6 +31,8 @@ _VAGUE_WORDS = 3
 who says more has one."""
 _WHAT_IS = r"(?:en |maar |ok |oke |dus )*wat (?:is|was|betekent) (?:een |nen |ne |dat |die |de |het |zo n |n )*"
 """In front of the name of a route."""
+_SIDE_BY_SIDE, _MOST_CHOICES = 2, 3
+"""Routes that are named beside each other, and how many of them are shown at most."""
 _MAIN_ROUTES = ("examencommissie", "tko", "duaal")
 """The routes that are taken for one another: offered first when only a facet was named; none answers for another."""
 _LEANING_SOONER, _POINTING_SOONER, _SOME_LEAD = 0.35, 0.25, 0.08
@@ -56,6 +58,7 @@ class Decider:
         self._bounds = bounds
         self._opens_vaguely = any_of(knowledge.lexicon.turns.vague)
         self._asks_leave = any_of(knowledge.lexicon.turns.leave)
+        self._compares = any_of(knowledge.lexicon.turns.comparing)
         self._subjects = Subjects(knowledge.topics)
         self._following = Following(knowledge.topics, knowledge.lexicon.turns, self._subjects, bounds)
         self._nearby = Nearby(knowledge.topics, knowledge.lexicon.turns, self._subjects, bounds)
@@ -67,6 +70,7 @@ class Decider:
             or self._following.of_facet(reading, session)
             or self._route_alone(reading, session)
             or self._following.of_route(reading, session)
+            or self._between_routes(reading)
             or self._what_is(reading)
             or self._nearby.of_route(reading)
             or self._nearby.of_place(reading, session)
@@ -91,6 +95,15 @@ class Decider:
         best = reading.match.best
         sure = best.score if best.topic == topic else 0.0
         return Decision("answered", topic, score=max(sure, _BOTH_NAMED)) if topic else None
+
+    def _between_routes(self, reading: Reading) -> Decision | None:
+        """'verschil tussen naft en duaal': two routes side by side are a choice of what each of them is."""
+        heard = dict.fromkeys(concept for _, concept in reading.text.heard)
+        choices = tuple(topic for route in heard if (topic := self._subjects.exactly(route, "wat")))
+        best = reading.match.best
+        if len(choices) < _SIDE_BY_SIDE or (best.topic in choices and best.score >= self._bounds.answer_from):
+            return None  # 'verschil tussen een getuigschrift en een diploma bij tko' has an answer of its own
+        return Decision("clarify", None, choices[:_MOST_CHOICES]) if self._compares.search(reading.text.words) else None
 
     def _what_is(self, reading: Reading) -> Decision | None:
         """'wat is een NAFT, dat stelde de school voor': what a route is, though another of its topics comes nearest."""

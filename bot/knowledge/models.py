@@ -177,6 +177,8 @@ class Turns(Entry):
     """'mag ik': whether something is open to somebody."""
     supposing: tuple[Line, ...] = ()
     """'als ik pas 17 ben': whether it is open to who is of that age."""
+    comparing: tuple[Line, ...] = ()
+    """Words that lay two routes side by side: 'verschil tussen naft en duaal'."""
     polite: tuple[Line, ...] = ()
     """Words around a choice that change nothing: 'de eerste graag'."""
     linking: tuple[Line, ...] = ()

@@ -33,6 +33,8 @@ from bot.understand.reading import Reading, Understanding
 from bot.understand.text import clean
 
 _RELATED = 2
+_ASKED_TOO = 0.9
+"""Under the help lines a topic must be this likely: 'Verkeerde richting gekozen' is no button under a cry for help."""
 _SHORT_ANSWER = 4
 """A typed answer to a question of the guided route has at most so many words; more is a new question."""
 _MOST_QUESTIONS = 2
@@ -46,7 +48,6 @@ class Assistant:
 
     def __init__(self, knowledge: Knowledge, understanding: Understanding, bounds: Bounds) -> None:
         self._topics = knowledge.topics
-        self._bounds = bounds
         self.understanding = understanding
         self._wording = Wording(knowledge.wording)
         contacts = Contacts(knowledge)
@@ -340,7 +341,7 @@ class Assistant:
         self._remember(reading, session)
         candidates = reading.match.candidates
         best = candidates[0]
-        asked = (best.topic,) if best.score >= self._bounds.answer_from and best.topic not in SMALLTALK else ()
+        asked = (best.topic,) if best.score >= _ASKED_TOO and best.topic not in SMALLTALK else ()
         buttons = tuple(self._compose.topic_buttons(asked))
         return replace(reply, buttons=buttons, outcome=replace(reply.outcome, candidates=candidates))
 

@@ -12,6 +12,7 @@ from bot.knowledge import Knowledge
 from bot.outcome import OutcomeKind
 from bot.understand.phrasing import any_of
 from bot.understand.reading import Reading
+from bot.understand.text import tidy
 
 OPEN_NOW_TOPIC = "nu-open"
 HELPLINES_TOPIC = "hulplijnen"
@@ -100,10 +101,12 @@ class Decider:
         """'verschil tussen naft en duaal': two routes side by side are a choice of what each of them is."""
         heard = dict.fromkeys(concept for _, concept in reading.text.heard)
         choices = tuple(topic for route in heard if (topic := self._subjects.exactly(route, "wat")))
+        if len(choices) < _SIDE_BY_SIDE or not self._compares.search(reading.text.words):
+            return None
         best = reading.match.best
-        if len(choices) < _SIDE_BY_SIDE or (best.topic in choices and best.score >= self._bounds.answer_from):
-            return None  # 'verschil tussen een getuigschrift en een diploma bij tko' has an answer of its own
-        return Decision("clarify", None, choices[:_MOST_CHOICES]) if self._compares.search(reading.text.words) else None
+        if best.score >= self._bounds.answer_from and self._compares.search(tidy(self._topics[best.topic].title)):
+            return None  # 'Getuigschrift, certificaat, diploma: het verschil' answers by itself
+        return Decision("clarify", None, choices[:_MOST_CHOICES])
 
     def _what_is(self, reading: Reading) -> Decision | None:
         """'wat is een NAFT, dat stelde de school voor': what a route is, though another of its topics comes nearest."""

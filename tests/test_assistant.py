@@ -116,6 +116,10 @@ def test_what_is_left_to_tell_has_no_way_out_twice_and_none_for_a_teacher(
     assert all("jongere" in one.audience for one in shown)
 
 
+def test_no_subject_that_only_resembles_it_stands_under_a_cry_for_help(assistant: Assistant) -> None:
+    assert assistant.reply("ik heb mij gesneden en het stopt niet met bloeden", Session(), NOW).buttons == ()
+
+
 def test_buttons_fit_telegrams_64_bytes_with_room(assistant: Assistant, knowledge: Knowledge) -> None:
     for topic in knowledge.topics.values():
         for button in assistant.press(f"t:{topic.id}", Session(), NOW).buttons:

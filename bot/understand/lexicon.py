@@ -148,9 +148,10 @@ class Reader:
 
         Remembered until `forget`: of one message it is asked ten times.
         """
-        if text not in self._spelled_out:
-            self._spelled_out[text] = self._spell(text)
-        return self._spelled_out[text]
+        spelled = self._spelled_out.get(text)
+        if spelled is None:  # kept in a variable, for another thread may forget in between
+            spelled = self._spelled_out[text] = self._spell(text)
+        return spelled
 
     def _spell(self, text: str) -> str:
         return " ".join(self._written_out.of(tidy(text).split())[0])

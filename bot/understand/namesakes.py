@@ -7,8 +7,8 @@ _OF_A_HOUSE = word_set("het t den")
 """Before a school or a hospital that is called after a saint."""
 _ONE_OF = _DETERMINERS - ARTICLES - {"dat"} | {"paar", "twee", "drie", "vier", "veel", "enkele"}
 """Before a thing or a person, never before a place: 'nen hoegaarden'."""
-_POINTING = word_set("die een nen ne deze")
-"""Before a thing that is described."""
+_OF_A_THING = word_set("die een nen ne deze")
+"""Before a thing that is described, with a word between: 'die koude halle'."""
 _EITHER = word_set("of en tegen vs")
 """Between two clubs."""
 _OF_A_PERSON = word_set("achternaam voornaam familienaam")
@@ -25,8 +25,10 @@ _SURNAMES = word_set("van vande vanden vander de den der")
 """With a capital, the beginning of a Flemish surname."""
 _TEAMS = word_set("club cercle racing sporting krc rc kaa aa kv kvc sk ksk kfc fc vc rsc sc hc bc rock")
 """A name right behind it is a football club's or a festival's."""
-_GAMES = word_set("gewonnen wint match wedstrijd goal scoort gescoord kampioen derby playoffs supporter supporters")
-_OF_A_TEAM = word_set("supporter supporters fan fans sjaal shirt truitje match wedstrijd poster vlag")
+_AT_A_GAME = word_set("supporter supporters match wedstrijd")
+_GAMES = _AT_A_GAME | word_set("gewonnen wint goal scoort gescoord kampioen derby playoffs")
+"""Anywhere in a message these say that it is about football."""
+_OF_A_TEAM = _AT_A_GAME | word_set("fan fans sjaal shirt truitje poster vlag")
 """Right behind a name, or before it with 'van', these say that it is a club's."""
 _TASTE_FOR = word_set("in op aan van")
 """'zin in', 'geloof in', 'fan van': what comes next is no place."""
@@ -54,7 +56,7 @@ def is_one_of(words: list[Word], start: int) -> bool:
     if before.key in _ONE_OF:
         return True
     described = start > 1 and before.key.endswith("e") and not before.breaks and before.key not in NAMES
-    return described and words[start - 2].key in _POINTING
+    return described and words[start - 2].key in _OF_A_THING
 
 
 def is_somebody(words: list[Word], end: int) -> bool:

@@ -199,8 +199,9 @@ def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> l
         is_all = alone and (answering or one.named.tier < Tier.HOME) and not _bare_article(words, one)
         beside_code = one.start in coded or one.end in coded
         told = _is_contrasted(words, one, mentions) or _is_explained(words, one, mentions)
-        sure = is_all or answers or beside_code or told or _is_meant(words, one)
-        if one.cue is not Cue.PERSON and sure and not (game and one.cue < Cue.PLACE):
+        club = game and one.cue < Cue.PLACE and not one.is_code
+        sure = answers or beside_code or (not club and (is_all or told or _is_meant(words, one)))
+        if one.cue is not Cue.PERSON and sure:
             kept.append(one)
     return kept
 

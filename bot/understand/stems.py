@@ -15,7 +15,7 @@ class Stems:
             self._stemmer = Stemmer.Stemmer(language, 0)  # no cache: it would remember what people typed
         except KeyError:
             self._stemmer = None
-        self._lock = Lock()  # it keeps the word it works on; changed knowledge is learned in a thread beside the talk
+        self._lock = Lock()  # it keeps the word it works on, and answers are compared in a thread beside the talk
 
     def of(self, words: Sequence[str]) -> list[str]:
         """The stem of each tidied word; a concept stays as it is.

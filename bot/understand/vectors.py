@@ -200,7 +200,7 @@ class Sight:
 
 def _numbers(parts: Collection[str], seed: int) -> Numbers:
     """Each part as a number; the same letters are another number in another view, which is the `seed`."""
-    encoded = "\n".join(parts).encode().split(b"\n") if parts else ()
+    encoded = "\n".join(parts).encode().split(b"\n") if parts else ()  # at once is faster than each; none has a newline
     return np.array([xxh3_64_intdigest(part, seed) for part in encoded], dtype=np.uint64)
 
 

@@ -23,7 +23,7 @@ _LONG_WAIT = 2000
 """From so many examples on, whoever waits is told why."""
 _STEPS, _SILENT = 127, 1e-9
 """What a part says is kept in so many steps up to the most it says for any label: a byte each, and it is the largest
-thing in memory. The vote adds up hundreds of parts and moves by a thousandth at most."""
+thing in memory. A chance moves by 1.3 points at most (docs/decisions/0001-matching.md)."""
 Labels = npt.NDArray[np.int64]
 
 

@@ -170,10 +170,13 @@ def test_a_word_that_is_no_verb_with_a_pronoun_stays_whole(word: str) -> None:
     assert unclipped(word) == []
 
 
-def test_what_a_story_asks_counts_once_more_than_what_it_tells(reader: Reader) -> None:
-    story = reader.read("Ik ben van school gestuurd. Mijn ouders zijn kwaad. Krijg ik een boete?")
-    assert story.words.endswith("krijg ik een boete krijg ik een boete")
-    assert reader.read("Krijg ik een boete?").words == "krijg ik een boete"
+def test_a_reader_of_sentences_reads_each_by_itself_and_knows_which_has_a_question_mark() -> None:
+    story = Reader(LEXICON, apart=True).read("Ik ben van school gestuurd. Krijg ik een boete?")
+    assert [(one.words, one.marked) for one in story.sentences] == [
+        ("ik ben van school gestuurd", False),
+        ("krijg ik een boete", True),
+    ]
+    assert Reader(LEXICON).read("Ik ben van school gestuurd. Krijg ik een boete?").sentences == ()
 
 
 @pytest.mark.parametrize(("said", "plain"), [("schole", "school"), ("skool", "school"), ("sgoole", "school")])

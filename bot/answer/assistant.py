@@ -39,6 +39,8 @@ _SHORT_ANSWER = 4
 """A typed answer to a question of the guided route has at most so many words; more is a new question."""
 _MOST_QUESTIONS = 2
 """A message gets at most so many answers; more is a wall of text."""
+_STORY = 3
+"""So many sentences tell a story."""
 _YES_OR_NO = {"yes": "ja", "no": "nee"}
 """How a yes and a no read on the buttons of the guided route."""
 
@@ -199,7 +201,8 @@ class Assistant:
             found.setdefault(decision.topic, Candidate(decision.topic, decision.score or reading.match.best.score))
             spoken.topic = decision.topic
         pointed_to = {one.topic for one in whole.match.candidates}
-        if len(found) < _MOST_QUESTIONS or (whole.text.sentences and not pointed_to.issuperset(found)):
+        is_story = len(whole.text.sentences) >= _STORY
+        if len(found) < _MOST_QUESTIONS or (is_story and not pointed_to.issuperset(found)):
             return None
         self._remember(whole, session)
         return self._both(tuple(found.values())[:_MOST_QUESTIONS], session, now)
@@ -233,9 +236,10 @@ class Assistant:
         session.moved = False
         if reading.place and reading.place.municipality:
             session.moved = session.place not in (None, reading.place.municipality)
-            session.place = reading.place.municipality
-        elif reading.place and reading.place.options:
+            session.place, session.area = reading.place.municipality, None
+        elif reading.place and (reading.place.options or reading.place.area):
             session.place = None  # it is asked which of them; the place before is not where they are
+            session.area = reading.place.area
 
     def _carry_out(self, decision: Decision, reading: Reading, session: Session, now: datetime) -> Reply:
         match decision.kind:

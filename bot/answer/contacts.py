@@ -27,13 +27,28 @@ class Contacts:
         Without a place only what serves everybody. A single kind may fill two cards, since there are often two
         doors to choose from (a CLB for each kind of school, say).
         """
+        serving = [
+            point for kind in kinds for point in self._of_kind.get(kind, ()) if self._serves(point, municipality)
+        ]
         each = 2 if len(kinds) == 1 and municipality else 1
+        return self._chosen(serving, kinds, municipality, asker, each)[:most]
+
+    def across(self, kinds: Sequence[str], area: str, asker: str | None = None) -> tuple[ContactPoint, ...]:
+        """The contact points that are there for a whole area, such as 'provincie Limburg'; two of each kind at most."""
+        serving = [point for kind in kinds for point in self._of_kind.get(kind, ()) if area in point.serves]
+        return self._chosen(serving, kinds, None, asker, 2)
+
+    def _chosen(
+        self, serving: list[ContactPoint], kinds: Sequence[str], municipality: str | None, asker: str | None, each: int
+    ) -> tuple[ContactPoint, ...]:
+        """The best of each kind; two on one website are one."""
         chosen: list[ContactPoint] = []
         for kind in kinds:
+            fitting = [point for point in serving if point.kind == kind and (asker or "jongere") in point.audience]
+            ranked = sorted(fitting, key=lambda point: self._rank(point, municipality))
             pages = {point.website for point in chosen if point.website}
-            ranked = [one for one in self._ranked(kind, municipality, asker) if one.website not in pages]
-            chosen += ranked[:each]
-        return tuple(chosen[:most])
+            chosen += [one for one in ranked if one.website not in pages][:each]
+        return tuple(chosen)
 
     def named(self, ids: Iterable[str]) -> tuple[ContactPoint, ...]:
         """The contact points with these ids, in this order; an unknown id is left out (`check` reports it)."""
@@ -46,14 +61,6 @@ class Contacts:
     def serves_all(self, point: ContactPoint) -> bool:
         """Whether it is there for all of Flanders and Brussels."""
         return len(self._served[point.id]) == len(self._municipalities)
-
-    def _ranked(self, kind: str, municipality: str | None, asker: str | None) -> list[ContactPoint]:
-        fitting = [
-            point
-            for point in self._of_kind.get(kind, [])
-            if (asker or "jongere") in point.audience and self._serves(point, municipality)
-        ]
-        return sorted(fitting, key=lambda point: self._rank(point, municipality))
 
     def _serves(self, point: ContactPoint, municipality: str | None) -> bool:
         return self.serves_all(point) if municipality is None else municipality in self._served[point.id]

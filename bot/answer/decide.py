@@ -32,6 +32,7 @@ _VAGUE_WORDS = 3
 who says more has one."""
 _WHAT_IS = r"(?:en |maar |ok |oke |dus )*wat (?:is|was|betekent) (?:een |nen |ne |dat |die |de |het |zo n |n )*"
 """In front of the name of a route."""
+_ABOUT = re.compile(r"^(?:over|rond)(?: (?:de|het|een))? ")
 _SIDE_BY_SIDE, _MOST_CHOICES = 2, 3
 """Routes that are named beside each other, and how many of them are shown at most."""
 _MAIN_ROUTES = ("examencommissie", "tko", "duaal")
@@ -86,10 +87,11 @@ class Decider:
         )
 
     def _route_alone(self, reading: Reading, session: Session) -> Decision | None:
-        """'middenjury': who types the name of a route and nothing else, asks what it is; or names what was lacking."""
+        """'middenjury', 'over duaal leren': who types the name of a route and nothing else, asks what it is; or names
+        what was lacking."""
         named = self._subjects.routes_in(reading)
         said = {expression for expression, _ in reading.text.heard}
-        if len(named) != 1 or reading.text.words not in said:
+        if len(named) != 1 or _ABOUT.sub("", reading.text.words) not in said:
             return None
         route = named.pop()
         topic = self._subjects.exactly(route, session.facet or "wat") or self._subjects.exactly(route, "wat")

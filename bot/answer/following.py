@@ -108,6 +108,7 @@ class Following:
             return None
         likeliest = self._topics[reading.match.best.topic]
         of_its_own = likeliest.route in named and likeliest.facet not in ("wat", facet)
+        of_its_own = of_its_own and not reading.says_little_beside_names
         if of_its_own and session.facet is None and reading.match.best.score >= _OF_ITS_OWN:
             return None  # 'zaterdagles tweedekans bestaat dat'
         if reading.length > (_MISSING_ROUTE_WORDS if session.facet else _SHORT_WORDS):
@@ -124,10 +125,12 @@ class Following:
             return None
         best = reading.match.best
         plain = SURE if reading.points_back and not reading.names_something else self._bounds.answer_from
-        if best.topic != before.id and (reading.names_something or best.score >= plain):
+        supposes = self._supposes.search(reading.text.words)
+        only_supposes = supposes and reading.leans and reading.says_little_beside_names
+        other = best.topic != before.id and (reading.names_something or best.score >= plain)
+        if other and not only_supposes:
             return None
-        asks_for_that = reading.points_back and self._asks_leave.search(reading.text.words)
-        asks = asks_for_that or self._supposes.search(reading.text.words)
+        asks = supposes or (reading.points_back and self._asks_leave.search(reading.text.words))
         if reading.length <= _ASKING_LEAVE and asks:
             return Decision("answered", self._subjects.nearest(before.route, "leeftijd") or before.id, score=0.9)
         if reading.length > _AGE_WORDS:

@@ -143,6 +143,8 @@ class Nearby:
 
         A nickname or a misspelt name may be one long word more, and 'en in Genk specifiek?' after an answer has one.
         """
+        if reading.only_introduces:
+            return True
         words = reading.text.words.split()
         named = set(tidy(f"{reading.place.name} {reading.place.municipality}").split()) if reading.place else set()
         rest = [word for word in words if word not in named and not word.isdigit()]

@@ -28,10 +28,12 @@ class People:
         self._wording = wording
 
     def under(self, topic: Topic, session: Session) -> tuple[ContactPoint, ...]:
-        """Under an answer: up to three near a known place, otherwise one whom everybody may call, shown once."""
+        """Under an answer: who is near a known place or there for the province, or else one for all, shown once."""
         asker = _reader_of(topic, session)
         if session.place:
             return self._contacts.near(topic.contacts, session.place, asker)
+        if session.area and (points := self._contacts.across(topic.contacts, session.area, asker)):
+            return points
         points = self._contacts.near(topic.contacts, None, asker, most=1)
         return tuple(point for point in points if point.id not in session.shown)
 
@@ -43,10 +45,14 @@ class People:
         if session.danger and (topic is None or topic.id == CONTACTS_TOPIC):
             kinds = _HELP_AFTER_DANGER
         outcome = Outcome("contacts", topic.id if topic else CONTACTS_TOPIC)
-        if session.place is None:
-            return self._ask_where(kinds, outcome, session, now)
-        points = self._contacts.near(kinds, session.place, _reader_of(topic, session))
-        points = points or self._contacts.named(_NEXT_DOOR)
+        asker = _reader_of(topic, session)
+        if session.place:
+            points = self._contacts.near(kinds, session.place, asker) or self._contacts.named(_NEXT_DOOR)
+        else:
+            about_something = topic is not None and topic.id != CONTACTS_TOPIC
+            points = self._contacts.across(kinds, session.area, asker) if session.area and about_something else ()
+            if not points:
+                return self._ask_where(kinds, outcome, session, now)
         parts = self._compose.cards(points, session.place, now)
         button = Button(self._wording.say("buttons.open_now"), f"t:{OPEN_NOW_TOPIC}")
         return Reply(tuple(parts), outcome, (button,), points)

@@ -26,6 +26,8 @@ class Session:
     facet: str | None = None
     """What the last message asked about (kosten, duur …), when it was not clear of which subject."""
     place: str | None = None
+    area: str | None = None
+    """The province that was named last, when no municipality was: 'provincie Limburg'."""
     moved: bool = False
     """The last message named another place than the one before."""
     age: int | None = None

@@ -22,7 +22,7 @@ class Whereabouts:
 
     def add_question(self, reply: Reply, found: FoundPlace | None, session: Session) -> Reply:
         """The reply with, where a place was named but is not yet clear, a question or a remark about it."""
-        if found is None or found.municipality:
+        if found is None or found.municipality or any(found.area in point.serves for point in reply.contacts):
             return reply
         if found.options:
             ask = Part("question", self._wording.say("reply.ask_which_place", name=found.name))

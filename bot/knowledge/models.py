@@ -171,6 +171,14 @@ class Turns(Entry):
     """'is er een': who says so beside a place asks for people there."""
     greeting: tuple[Line, ...] = ()
     """A greeting before a question says nothing about its subject."""
+    opening: tuple[Line, ...] = ()
+    """'weet iemand', 'kort vraagje': in front of a question, and nothing of it."""
+    introducing: tuple[Line, ...] = ()
+    """Words that only say who is speaking, beside one of `being`: 'ik ben mama van drie'."""
+    being: tuple[Line, ...] = ()
+    """'ben', 'zit': without one of these a piece of a message introduces nobody."""
+    thanking: tuple[Line, ...] = ()
+    """'alvast bedankt': behind a question, and nothing of it."""
     vague: tuple[Line, ...] = ()
     """'iets met school': somebody who does not know yet what to ask gets a choice."""
     leave: tuple[Line, ...] = ()

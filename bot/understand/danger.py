@@ -38,9 +38,18 @@ class Look:
 class Danger:
     """Both looks, and who has the last word: a signal stands unless the learned look is sure that it is none."""
 
-    def __init__(self, rules: CrisisDetector, alarm: Alarm | None, in_dutch: Callable[[str], str]) -> None:
-        """`in_dutch` gives what is known of a message in another language as Dutch words, and others as they are."""
-        self._rules, self._alarm, self._in_dutch = rules, alarm, in_dutch
+    def __init__(
+        self,
+        rules: CrisisDetector,
+        alarm: Alarm | None,
+        in_dutch: Callable[[str], str],
+        without_opening: Callable[[str], str] = str,
+    ) -> None:
+        """`in_dutch` gives what is known of a message in another language as Dutch words, and others as they are.
+
+        `without_opening` leaves out a greeting and 'vraagje voor een vriend', which the learned look has seldom seen.
+        """
+        self._rules, self._alarm, self._in_dutch, self._without_opening = rules, alarm, in_dutch, without_opening
 
     def look(self, text: str) -> Look:
         """The most urgent danger signal anywhere in the text, or a reason to worry."""
@@ -49,7 +58,7 @@ class Danger:
         signal = self._rules.detect(both)
         if self._alarm is None:
             return Look(signal, worry=False)
-        judgement = self._alarm.judge(text, signal)
+        judgement = self._alarm.judge(self._without_opening(text), signal)
         if signal is None and judgement.chance >= ALARM_FROM:
             signal = Signal(judgement.category, self._rules.whom(both), (LEARNED,))
             return Look(signal, worry=True, in_doubt=judgement.chance < SURE_FROM)

@@ -20,10 +20,8 @@ CONCEPT = "§"
 """Stands in front of a concept's id where its words were replaced."""
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
-_STORY = 3
-"""From this many sentences on, what is asked with a question mark counts once more than what is told."""
-_FEWEST_WORDS = 2
-"""'Hallo.' is no sentence of a story."""
+_FEWEST_SENTENCES, _FEWEST_WORDS = 2, 2
+"""'Hallo.' is no sentence."""
 _SHORTEST_WHOLE = 7
 """Letters of a compound that was written in two."""
 _SHORTEST_GLUED = 4
@@ -48,10 +46,15 @@ class ReadText:
     heard: tuple[tuple[str, str], ...] = ()
     """(expression, concept id) of each expression that was recognised."""
     sentences: tuple["ReadText", ...] = ()
-    """The sentences of a story, each by itself; none when the text is no story."""
-
+    """The sentences, each by itself; none when there is one."""
+    marked: bool = False
+    """Of a sentence: whether it has a question mark."""
+    asks: bool = False
+    """Of a sentence: whether it asks something that needs no other sentence; not 'mag dat zomaar?'."""
     otherwise: tuple[tuple[float, "ReadText"], ...] = ()
     """What may have been meant instead, where a misspelt word leaves doubt, each with its chance (0 to 1)."""
+    gist: "ReadText | None" = None
+    """The same without what is said beside the question, such as an age or thanks; None when nothing is."""
 
     @property
     def length(self) -> int:
@@ -69,12 +72,14 @@ class Reader:
         shifts: Shifts | None = None,
         *,
         language: str = "nl",
+        apart: bool = False,
     ) -> None:
         """`shifts` are those that another reader of the same messages uses too.
 
+        `apart`: whether a text is also read sentence by sentence.
         `language`: of the examples, two letters. Only Dutch is mended: its sounds and common words help no other.
         """
-        self._mends = language == "nl"
+        self._mends, self._apart = language == "nl", apart
         self._stems = Stems(language)
         self._spellings = {tidy(wrong): tidy(right) for wrong, right in lexicon.spellings.items()}
         self._written_out = Replacements(self._spellings)
@@ -88,7 +93,7 @@ class Reader:
         self._standing_for = Replacements({said: CONCEPT + ids[0] for said, ids in self._concepts.items()})
         real_words = list(common_words)
         self.learned_from: tuple[object, ...] = (lexicon.spellings, lexicon.concepts, real_words, language)
-        """All that decides how a text is read, beside the examples."""
+        """All that decides how an example is read, beside the other examples."""
         self._vocabulary: Mapping[str, int] = {}
         self._pairs: Mapping[tuple[str, str], int] = {}
         self._speller = Speller(real_words, self._spellings, shifts)
@@ -121,14 +126,15 @@ class Reader:
 
         `mends`: whether an unknown word may be a misspelt one; a word of another language is not.
         """
-        sentences = _sentences_of(text)
-        story = tuple(self._read(one, "", mends) for one in sentences) if len(sentences) >= _STORY else ()
-        return replace(self._read(text, _asked_in(sentences), mends), sentences=story)
+        whole = self._read(text, mends)
+        sentences = _sentences_of(text) if self._apart else []
+        if len(sentences) < _FEWEST_SENTENCES:
+            return whole
+        return replace(whole, sentences=tuple(replace(self._read(one, mends), marked="?" in one) for one in sentences))
 
-    def _read(self, text: str, asked: str, mends: bool) -> ReadText:
+    def _read(self, text: str, mends: bool) -> ReadText:
         told, *doubts = self._readings_of(text, mends)
-        question = self._readings_of(asked, mends)[0][1] if asked else []
-        first, *others = (self._look_up([*words, *question], repaired) for _, words, repaired in (told, *doubts))
+        first, *others = (self._look_up(words, repaired) for _, words, repaired in (told, *doubts))
         chances = [chance for chance, _, _ in doubts]
         return replace(first, otherwise=tuple(zip(chances, others, strict=True)))
 
@@ -197,11 +203,6 @@ class Reader:
 def _sentences_of(text: str) -> list[str]:
     sentences: list[str] = _SENTENCE.findall(clean(text))
     return [one for one in sentences if len(one.split()) >= _FEWEST_WORDS]
-
-
-def _asked_in(sentences: list[str]) -> str:
-    """What a story asks: its sentences with a question mark. Nothing for a text that is no story."""
-    return " ".join(one for one in sentences if "?" in one) if len(sentences) >= _STORY else ""
 
 
 def _mended(

@@ -70,7 +70,7 @@ class Matcher:
 
     def match(self, text: ReadText, favour: Mapping[str, float] | None = None) -> Match:
         """The three likeliest topics; `favour` adds to the vote of topics that fit the conversation."""
-        vector = self._votes.sight.vector(text)
+        vector = self._votes.sight.question(text)
         vote = self._votes.of(vector)
         elsewhere = float(vote[-1] - vote[:-1].max())
         for topic, extra in (favour or {}).items():

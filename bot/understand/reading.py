@@ -1,11 +1,12 @@
 """One sentence, understood: everything the answer needs, in one object. Pure; no clock, no memory."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.knowledge import HARMLESS, Knowledge
 from bot.understand.alarm import Alarm, sentences_of
+from bot.understand.asides import Asides
 from bot.understand.asked import Asked
 from bot.understand.crisis import CrisisDetector
 from bot.understand.danger import Danger, Look
@@ -18,6 +19,9 @@ from bot.understand.shelf import Shelf
 from bot.understand.sounds import Shifts
 from bot.understand.subject import Subject
 from bot.understand.text import tidy
+
+_SHORT = 5
+"""Function words have at most so many letters."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,19 @@ class Reading:
     """A word stands for something said before: 'wie beslist daarover'."""
     names_something: bool = True
     """It names anything beside what is asked ('kosten') and about whom ('mijn ouders')."""
+    only_introduces: bool = False
+    """It says who is speaking, and nothing else: 'ik ben 17 en woon bij mijn mama in Gent'."""
 
     @property
     def length(self) -> int:
         """Number of words."""
         return self.text.length
+
+    @property
+    def says_little_beside_names(self) -> bool:
+        """Whether beside what it names there are only short words: 'en bij de middenjury dan'."""
+        named = {word for said, _ in self.text.heard for word in said.split()}
+        return all(len(word) <= _SHORT for word in self.text.words.split() if word not in named)
 
 
 _EVERY, _EVERY_STORY = 6, 2
@@ -53,6 +65,10 @@ _RELATIVE, _IN_FRONT, _COMPARED = ("dat", "die"), 4, ("er", "anders")
 """'noem een woord dat rijmt': from the fifth word on these point to the word before them. 'groter dan' compares."""
 _LEANING_WORDS = 9
 """A sentence that leans on the one before has at most so many words."""
+_FEWEST_ASKING = 3
+"""'Is goed.' asks nothing."""
+_FEWEST_LEFT = 4
+"""So many words say something by themselves, and any that name something we know."""
 _PLAINLY_OURS = 0.9
 """From this probability of a topic on, a signal that is in doubt gives way to it (docs/matching.md)."""
 
@@ -74,7 +90,7 @@ class Understanding:
         ours = (*common, *(word for place in knowledge.areas.places for word in tidy(place.name).split()))
         self._languages: dict[str, str] = {}
         self._shifts = Shifts()
-        self.reader = Reader(knowledge.lexicon, ours, self._shifts)
+        self.reader = Reader(knowledge.lexicon, ours, self._shifts, apart=True)
         self.reader.learn(text for text, _ in examples)
         dutch_words = {*ours, *_dutch_words(text for text, _ in examples)}
         self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows, dutch_words.__contains__)
@@ -82,7 +98,9 @@ class Understanding:
         self.matcher = Matcher(self.reader, examples, Shelf(cache, "topics"))
         self.danger = self._learn_danger(knowledge, ours, cache)
         turns = knowledge.lexicon.turns
-        self._subject = Subject(turns.greeting, turns.vague)
+        self._subject = Subject(turns.greeting, (*turns.vague, *turns.opening))
+        self._opening = Subject(turns.greeting, turns.opening)
+        self._asides = Asides(turns.introducing, turns.being, turns.thanking, turns.asking, self.reader.spell_out)
         self._leaning = {word for line in turns.leaning for word in (tidy(line), self.reader.spell_out(line))}
         self._facets = frozenset(knowledge.lexicon.facets)
         self._people = {concept.id for concept in knowledge.lexicon.concepts if concept.who}
@@ -106,7 +124,7 @@ class Understanding:
         own = knowledge.signals.get(HARMLESS, ())
         harmless = (*own, *ordinary, *knowledge.not_ours, *(one for text in own for one in sentences_of(text)))
         alarm = Alarm(danger, harmless, Reader(knowledge.lexicon, words, self._shifts), rules, Shelf(cache, "danger"))
-        return Danger(rules, alarm, self._in_dutch)
+        return Danger(rules, alarm, self._in_dutch, self._without_opening)
 
     def look_for_danger(self, text: str) -> Look:
         """The most urgent danger signal anywhere in the text, or a reason to worry.
@@ -126,6 +144,9 @@ class Understanding:
         self.reader.forget()
         self._shifts.forget()
         self._languages.clear()
+
+    def _without_opening(self, text: str) -> str:
+        return self._asides.unthanked(self._opening.of(text, None))
 
     def _in_dutch(self, text: str) -> str:
         language = self._language_of(text)
@@ -147,8 +168,9 @@ class Understanding:
         asker = self.details.asker_in(ours)
         read = self.reader.read(ours, mends=language == "nl")
         place = self.places.find(text, answering=answering_where)
-        subject = self._subject.of(ours, place)
+        subject = self._asides.unthanked(self._subject.of(ours, place))
         about = read if subject == ours else self.reader.read(subject, mends=language == "nl")
+        about = self._with_gist(self._asked(about), subject, place) if language == "nl" else self._asked(about)
         self.forget()
         names_something = self._names_something(read)
         fitting = {} if names_something else favour
@@ -164,7 +186,26 @@ class Understanding:
             self.leans(text),
             self._points_back(self.reader.spell_out(ours).split()),
             names_something,
+            self._asides.only_introduces(ours, place),
         )
+
+    def _asked(self, read: ReadText) -> ReadText:
+        """With each sentence that asks something by itself marked as such."""
+        return replace(read, sentences=tuple(replace(one, asks=self._asks(one)) for one in read.sentences))
+
+    def _asks(self, sentence: ReadText) -> bool:
+        words = sentence.words.split()
+        asks = sentence.marked or (len(words) >= _FEWEST_ASKING and words[0] in self._asking)
+        return asks and (self._names_something(sentence) or not self._points_back(words))
+
+    def _with_gist(self, read: ReadText, text: str, place: FoundPlace | None) -> ReadText:
+        """Beside the whole, what is left without asides; unless that says little by itself: 'ben 34, niet te oud?'."""
+        left = self._asides.left_of(text, place)
+        if left == text:
+            return read
+        gist = self._asked(self.reader.read(self._subject.of(left, None)))
+        says_something = gist.length >= _FEWEST_LEFT or self._names_something(gist)
+        return replace(read, gist=gist) if says_something else read
 
     def leans(self, text: str) -> bool:
         """Whether a sentence is too short to stand alone and points back: 'en mag dat dan'."""

@@ -99,6 +99,14 @@ _WEIGHTS = np.array([view.weight for view in VIEWS])
 _SHOWN = np.array([view.shows for view in VIEWS])
 
 
+_GIST = 0.75
+"""So much does the gist of a text count beside the whole: an age or 'ik ben mama' may matter to a topic."""
+
+
+_ASKED = 8.0
+"""So many times what is told does a sentence count that asks."""
+
+
 class Sight:
     """All views together: turns a text into one sparse vector.
 
@@ -138,15 +146,25 @@ class Sight:
         return stored
 
     def vector(self, text: ReadText) -> Sparse:
-        """The text as one sparse vector; a story counts for half as a whole and for half sentence by sentence.
+        """An example as one sparse vector: all that it tells is about its topic."""
+        return self._told(text, 1.0)
 
-        What a story asks stands in one of its sentences; the whole alone drowns it (docs/matching.md).
+    def question(self, text: ReadText) -> Sparse:
+        """A question as one sparse vector, in which what asks counts most, and the gist (docs/matching.md)."""
+        whole = self._told(text, _ASKED)
+        return whole if text.gist is None else mixed([(whole, 1 - _GIST), (self._told(text.gist, _ASKED), _GIST)])
+
+    def _told(self, text: ReadText, asked: float) -> Sparse:
+        """For half the whole and for half its sentences, of which one that asks counts `asked` times as much.
+
+        What a story asks stands in one of its sentences; the whole alone drowns it.
         """
         whole = self._in_doubt(text)
         if not text.sentences:
             return whole
-        sentences = [self._in_doubt(one) for one in text.sentences]
-        return mixed([(whole, 0.5), *((one, 0.5 / len(sentences)) for one in sentences)])
+        weights = [asked if one.asks else 1.0 for one in text.sentences]
+        shares = [0.5 * weight / sum(weights) for weight in weights]
+        return mixed([(whole, 0.5), *zip(map(self._in_doubt, text.sentences), shares, strict=True)])
 
     def _in_doubt(self, text: ReadText) -> Sparse:
         """Every reading of a text weighs as much as it is likely."""
@@ -242,27 +260,35 @@ class Rows:
         return np.where(np.diff(starts) > 0, sums, np.float32(0))  # reduceat gives a neighbour for an empty row
 
     def products(self, width: int) -> Floats:
-        """Likeness of each row to each row."""
+        """Likeness of each row to each row: the parts of many rows as a dense matrix, the others pair by pair."""
         order = np.argsort(self.ids, kind="stable")
-        rows = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))[order]
+        rows = np.repeat(np.arange(len(self)), np.diff(self.starts))[order]
         values = self.values[order]
         borders = np.searchsorted(self.ids[order], np.arange(width + 1))
-        following, ends = borders[:-1].copy(), borders[1:]  # of each part, the rows from the present one on
+        times = np.diff(borders)
+        commonest = np.argsort(-times, kind="stable")
         likeness = np.zeros((len(self), len(self)), dtype=np.float32)
-        for i in range(len(self)):
-            here = slice(self.starts[i], self.starts[i + 1])
-            parts = self.ids[here]
-            slices = [slice(*span) for span in zip(following[parts].tolist(), ends[parts].tolist(), strict=True)]
-            following[parts] += 1
-            if slices:
-                weights = np.repeat(self.values[here], [one.stop - one.start for one in slices])
-                weights *= np.concatenate([values[one] for one in slices])
-                likeness[i] = np.bincount(np.concatenate([rows[one] for one in slices]), weights, len(self))
-        for first in range(0, len(self), _MIRRORED):  # what lies below the diagonal is what lies above it
-            above = likeness[first : first + _MIRRORED, first:]
-            own = above[:, : len(above)]
-            own += np.triu(own, 1).T
-            likeness[first + len(above) :, first : first + len(above)] = above[:, len(above) :].T
+        flat = likeness.reshape(-1)
+        for first in range(0, _OFTEN, _SQUARE):
+            dense = np.zeros((len(self), _SQUARE), dtype=np.float32)
+            for column, part in enumerate(commonest[first : min(first + _SQUARE, _OFTEN)].tolist()):
+                here = slice(borders[part], borders[part + 1])
+                dense[rows[here], column] = values[here]
+            for start in range(0, len(self), _SQUARE):
+                likeness[start : start + _SQUARE, start:] += dense[start : start + _SQUARE] @ dense[start:].T
+        seldom = commonest[_OFTEN:]
+        for number in np.unique(times[seldom]).tolist():
+            above, below = np.triu_indices(number)
+            parts = seldom[times[seldom] == number]
+            for some in np.array_split(parts, 1 + len(parts) * len(above) // _PAIRS):
+                spans = borders[some, None] + np.arange(number)
+                pairs = rows[spans][:, above] * len(self) + rows[spans][:, below]
+                np.add.at(flat, pairs.ravel(), (values[spans][:, above] * values[spans][:, below]).ravel())
+        for first in range(0, len(self), _SQUARE):  # what lies below the diagonal is what lies above it
+            rest = likeness[first : first + _SQUARE, first:]
+            own = rest[:, : len(rest)]
+            own[:] = np.triu(own) + np.triu(own, 1).T
+            likeness[first + len(rest) :, first : first + len(rest)] = rest[:, len(rest) :].T
         return likeness
 
     def weighted(self, votes: Floats, width: int) -> Floats:
@@ -278,5 +304,7 @@ class Rows:
         return total
 
 
-_BLOCK, _MIRRORED = 40_000, 512
-"""So many numbers, or rows, at a time, to keep the memory that learning takes within bounds."""
+_OFTEN = 3072
+"""So many parts stand in enough rows to be worth a dense matrix: with 2048 or 4096 learning takes as long."""
+_BLOCK, _PAIRS, _SQUARE = 40_000, 1_000_000, 512
+"""So many numbers, pairs, or rows and columns, at a time, to keep the memory that learning takes within bounds."""

@@ -192,3 +192,32 @@ def test_no_text_whatever_makes_it_stumble(text: str, answering: bool) -> None:
 @given(st.floats(-90, 90), st.floats(-180, 180))
 def test_no_point_on_earth_makes_it_stumble(latitude: float, longitude: float) -> None:
     assert finder().nearest(latitude, longitude) in {None, *areas().municipalities}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "gent-wevelgem passeert zondag aan onze school",
+        "de trein Gent-Brugge had vertraging",
+        "was gaan kijken naar genk tegen westerlo",
+        "In de gazet van antwerpen las ik dat ge op 5 jaar al leerplichtig zijt, klopt dat?",
+    ],
+)
+def test_a_race_a_train_a_match_and_a_newspaper_are_no_home(said: str) -> None:
+    assert finder().find(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "municipality"),
+    [
+        ("ik woon in Gent-Ledeberg", "Gent"),
+        ("woon in Zonhoven tegen Hasselt", "Zonhoven"),
+        ("ik geef u mn postcode 8370, meer ni", "Blankenberge"),
+        ("gistere verhuisd, weg uit aalst, nu denderleeuw", "Denderleeuw"),
+        ("Muizen in Mechelen", "Mechelen"),
+    ],
+)
+def test_two_names_or_a_postcode_and_a_name_that_belong_together_say_one_place(said: str, municipality: str) -> None:
+    found = finder().find(said)
+    assert found is not None
+    assert found.municipality == municipality

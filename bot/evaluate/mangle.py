@@ -1,4 +1,4 @@
-"""Mangles a question as people do: typing errors, chat spelling, dialect, split and joined words, old names.
+"""Mangles a question as people do: typing errors, chat spelling, dialect, split and joined words, old names, a story.
 
 The same question is always mangled the same way, so that two reports can be laid side by side.
 """
@@ -52,6 +52,7 @@ def manglers(real_words: Collection[str]) -> dict[str, Mangler]:
         "woorden gesplitst": lambda text, _: _split(text, known),
         "woorden aaneen": _joined,
         "oude namen": lambda text, _: _replaced(text, tables["old_names"]),
+        **{name: _surrounded(frames) for name, frames in tables["around"].items()},
     }
 
 
@@ -119,6 +120,11 @@ def _joined(text: str, random: Random) -> str:
         i = random.choice(pairs)
         words[i : i + 2] = [words[i] + words[i + 1]]
     return " ".join(words)
+
+
+def _surrounded(frames: Sequence[str]) -> Mangler:
+    """The question with something said before or after it."""
+    return lambda text, random: random.choice(frames).format(text)
 
 
 def _tables() -> Any:

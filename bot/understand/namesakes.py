@@ -28,7 +28,7 @@ _TEAMS = word_set("club cercle racing sporting krc rc kaa aa kv kvc sk ksk kfc f
 _AT_A_GAME = word_set("supporter supporters match wedstrijd")
 _GAMES = _AT_A_GAME | word_set("gewonnen wint goal scoort gescoord kampioen derby playoffs")
 """Anywhere in a message these say that it is about football."""
-_OF_A_TEAM = _AT_A_GAME | word_set("fan fans sjaal shirt truitje poster vlag")
+_OF_A_TEAM = _AT_A_GAME | word_set("fan fans sjaal shirt truitje poster vlag gazet krant")
 """Right behind a name, or before it with 'van', these say that it is a club's."""
 _TASTE_FOR = word_set("in op aan van")
 """'zin in', 'geloof in', 'fan van': what comes next is no place."""

@@ -44,6 +44,8 @@ class Word:
     """It begins with a capital and is not all capitals."""
     breaks: Break
     """Punctuation in front of it."""
+    hyphened: bool = False
+    """A hyphen ties it to the word before it: 'Gent-Wevelgem'."""
 
 
 class Cue(IntEnum):
@@ -149,7 +151,8 @@ def words_of(text: str) -> list[Word]:
         raw = part.group()
         key = _REPEATED.sub(r"\1\1", raw.lower()) if raw.isalpha() else raw
         capital = raw[0].isupper() and not (len(raw) > 1 and raw.isupper())
-        found.append(Word("sint" if key == "st" else key, capital, _break(plain[end : part.start()], before)))
+        gap = plain[end : part.start()]
+        found.append(Word("sint" if key == "st" else key, capital, _break(gap, before), gap == "-"))
         end, before = part.end(), key
     return found
 
@@ -215,6 +218,8 @@ def _is_denied(words: list[Word], at: int) -> bool:
     """'niet die in Bree', 'niet in Gent': not there, but somewhere else."""
     if words[at].key in _NOT:  # 'Schelle, niet Hemiksem'
         return not _broken(words, at + 1, at + 1)
+    if words[at].key == "uit" and at > 0 and words[at - 1].key == "weg":  # 'verhuisd, weg uit Aalst'
+        return True
     if words[at].key not in _DENIED:
         return False
     before = at - 2 if at > 1 and words[at - 1].key in ("die", "dat") else at - 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -38,9 +39,10 @@ _BESIDE = 2
 _CONTRAST = 4
 """'van Wieze, niet van Aalst': so many words from the place that is meant to the one that is not."""
 
-_INSTEAD = word_set("maar mr mor")
-"""'niet Bilzen maar Balen'."""
+_INSTEAD = word_set("maar mr mor nu")
+"""'niet Bilzen maar Balen', 'weg uit Aalst, nu Denderleeuw'."""
 _WITHIN = word_set("in en")
+_AGAINST = (["tegen"], ["vs"], ["versus"])
 _BEARINGS = word_set("bij in nabij vlakbij naast onder achter tegen boven voorbij")
 _THAT_IS = word_set("das dat da s t is ligt vlak dicht net een dorp dorpje dorpke gemeente klein kleine ne n het")
 
@@ -102,8 +104,8 @@ class PlaceFinder:
         words = words_of(text)
         names = self._names(words, answering=answering)
         mentions = self._with_postcodes(words, names, answering=answering)
-        meant = _meant(words, _without_namesakes(words, mentions), answering=answering)
-        best = _best(self._without_bearings(words, self._narrowed(meant)))
+        ours = _without_namesakes(words, _without_pairs(words, mentions))
+        best = _best(self._without_bearings(words, self._narrowed(_meant(words, ours, answering=answering))))
         if best is None:
             return None
         return replace(_found(best), typed=tuple(word.key for word in words[best.start : best.end]))
@@ -191,13 +193,17 @@ def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> l
     """Only what is meant as a place: by the words around it, by a postcode beside it, or because it is all there is."""
     alone = is_alone(words, {i for one in mentions for i in range(one.start, one.end)})
     game = is_about_a_game(words)
-    coded = {edge for one in mentions if one.is_code for edge in (one.start, one.end)}
+    codes = [one for one in mentions if one.is_code]
     kept = []
     for one in mentions:
         opens_or_ends = one.start <= 1 or bool(words[one.start].breaks)
         answers = answering and opens_or_ends and (one.end == len(words) or bool(words[one.end].breaks))
         is_all = alone and (answering or one.named.tier < Tier.HOME) and not _bare_article(words, one)
-        beside_code = one.start in coded or one.end in coded
+        beside_code = any(
+            (one.start == code.end or one.end == code.start)
+            and set(code.named.municipalities) & set(one.named.municipalities)
+            for code in codes
+        )
         told = _is_contrasted(words, one, mentions) or _is_explained(words, one, mentions)
         club = game and one.cue < Cue.PLACE and not one.is_code
         sure = answers or beside_code or (not club and (is_all or told or _is_meant(words, one)))
@@ -226,8 +232,8 @@ def _is_contrasted(words: list[Word], one: _Mention, mentions: list[_Mention]) -
 
 
 def _is_explained(words: list[Word], one: _Mention, mentions: list[_Mention]) -> bool:
-    """'As, vlak naast Genk': a name in front of which nothing stands, with where it is behind it."""
-    if one.start > 0 or one.end >= len(words) or not words[one.end].breaks:
+    """'As, vlak naast Genk', 'Bazel in het Waasland': a name in front of which nothing stands, and where it is."""
+    if one.start > 0 or one.end >= len(words):
         return False
     return any(_end_before_bearing(words, other.start) == one.end for other in mentions if other.named.options)
 
@@ -241,6 +247,18 @@ def _without_namesakes(words: list[Word], mentions: list[_Mention]) -> list[_Men
         if one.named.outside
         or (one.end not in abroad and not (one.end + 1 in abroad and words[one.end].key in _WITHIN))
     ]
+
+
+def _without_pairs(words: list[Word], mentions: list[_Mention]) -> list[_Mention]:
+    """'Gent-Wevelgem' is a race, 'Gent-Brugge' a train, 'Genk tegen Westerlo' a match; 'Gent-Ledeberg' lies in Gent."""
+    ends: set[int] = set()
+    for one, other in pairwise(mentions):
+        between = words[one.end : other.start]
+        tied = words[other.start].hyphened if not between else [word.key for word in between] in _AGAINST
+        apart = not set(one.named.municipalities) & set(other.named.municipalities)
+        if tied and apart and one.cue < Cue.OUT and not one.is_code and not other.is_code:
+            ends |= {one.end, other.end}
+    return [one for one in mentions if one.end not in ends]
 
 
 def _asked(words: list[Word], at: int, barrier: int) -> Cue:

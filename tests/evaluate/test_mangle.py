@@ -56,3 +56,10 @@ def test_a_compound_is_split_where_both_halves_are_words_also_after_a_linking_s(
 def test_two_long_words_are_joined_and_short_ones_left_alone() -> None:
     assert mangle("woorden aaneen", "mag ik diploma halen") == "mag ik diplomahalen"
     assert mangle("woorden aaneen", "mag ik dat") == "mag ik dat"
+
+
+def test_a_question_keeps_its_own_words_amid_what_is_said_around_it() -> None:
+    for kind in ("wie spreekt erbij", "een verhaal ervoor of erna"):
+        surrounded = mangle(kind, "Wat kost tko?")
+        assert "Wat kost tko?" in surrounded
+        assert len(surrounded) > len("Wat kost tko?")

@@ -7,6 +7,7 @@ ASIDES = Asides(
     introducing=["ik", "een", "mama", "van", "het", "in", "jaar", "drie", "tso"],
     being=["ben", "zit", "woon"],
     thanking=["alvast bedankt", "merci", "x"],
+    closing=["lol", "aub"],
     asking=["wat", "mag"],
     spell_out=lambda text: " ".join(text.lower().replace("!", "").replace(".", "").replace(",", "").split()),
 )
@@ -40,7 +41,10 @@ def test_what_says_something_or_is_all_there_is_stays(said: str) -> None:
         ("wat kost dat nu juist. Alvast bedankt, merci x", "wat kost dat nu juist"),
         ("ik ga eens kijken, merci", "ik ga eens kijken, merci"),
         ("merci", "merci"),
+        ("ik wil stoppen lol", "ik wil stoppen"),
+        ("ik wil stoppen, merci lol", "ik wil stoppen, merci"),
+        ("aub", "aub"),
     ],
 )
 def test_thanks_behind_a_question_are_left_out_and_thanks_for_an_answer_stay(said: str, left: str) -> None:
-    assert ASIDES.unthanked(said) == left
+    assert ASIDES.without_closing(said) == left

@@ -208,6 +208,14 @@ class Decider:
             sooner = (_LEANING_SOONER if reading.leans else _POINTING_SOONER) if spoken else 0.0
         return self._bounds.answer_from - sooner
 
+    def _chance(self, reading: Reading, session: Session) -> float:
+        """How likely the best topic is; of what points back to it, a second topic that lies elsewhere is ruled out."""
+        best, second = reading.match.candidates[:2]
+        if session.topic not in self._topics or not (reading.leans or reading.points_back):
+            return best.score
+        best_is_close, second_is_close = (self._subjects.are_close(one.topic, session.topic) for one in (best, second))
+        return best.score / (1 - second.score) if best_is_close and not second_is_close else best.score
+
     def _by_score(self, reading: Reading, session: Session) -> Decision:
         """Sure enough: answer. Near: at most three choices. Nothing near: say so, with the nearest as a way on."""
         candidates = reading.match.candidates
@@ -216,7 +224,7 @@ class Decider:
         first = _FIRST_SUBJECTS if reading.language == "nl" else _FIRST_OF_NEWCOMERS
         if reading.match.known < _NOTHING_KNOWN:
             return Decision("unknown", None, self._subjects.worth_offering(first))
-        if best.score >= self._answers_from(reading, session):
+        if self._chance(reading, session) >= self._answers_from(reading, session):
             kind: OutcomeKind = "smalltalk" if best.topic in SMALLTALK else "answered"
             return Decision("contacts" if best.topic == CONTACTS_TOPIC else kind, best.topic)
         if best.score >= self._bounds.clarify_from:

@@ -15,7 +15,7 @@ _FOLLOW_UP_WORDS = 14
 """A follow-up without a subject ("en hoeveel kost dat?") is short, at most so many words."""
 _SHORT_WORDS, _MISSING_ROUTE_WORDS = 5, 9
 """'en bij de middenjury dan?': the same question about another route is this short; 'oei ja, tweedekans bedoelde ik',
-after a question that lacked a route, may be longer."""
+after a question that lacked a route, or what points back ('en bij tko, krijg je dat daar ook') may be longer."""
 _NOTHING_ELSE = 0.5
 """'hoelang heb ik daar de tijd voor': below this chance of any other topic, it is about what was just answered."""
 _OF_ITS_OWN = 0.5
@@ -111,7 +111,8 @@ class Following:
         of_its_own = of_its_own and not reading.says_little_beside_names
         if of_its_own and session.facet is None and reading.match.best.score >= _OF_ITS_OWN:
             return None  # 'zaterdagles tweedekans bestaat dat'
-        if reading.length > (_MISSING_ROUTE_WORDS if session.facet else _SHORT_WORDS):
+        leans = session.facet is not None or (reading.leans and reading.points_back)
+        if reading.length > (_MISSING_ROUTE_WORDS if leans else _SHORT_WORDS):
             return None
         route = named.pop()
         topic = self._subjects.exactly(route, facet or "")
@@ -164,6 +165,8 @@ class Following:
 
 def _is_elsewhere(reading: Reading) -> bool:
     """Whether a message is about something that is not ours, and so not about what was spoken of."""
+    if reading.only_asks:
+        return False
     if reading.points_back and reading.length <= _NEARLY_NOTHING:
         return reading.match.known < _KNOWN
     bound = _POINTING_ELSEWHERE if reading.points_back or reading.leans else ELSEWHERE

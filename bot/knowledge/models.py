@@ -179,6 +179,8 @@ class Turns(Entry):
     """'ben', 'zit': without one of these a piece of a message introduces nobody."""
     thanking: tuple[Line, ...] = ()
     """'alvast bedankt': behind a question, and nothing of it."""
+    closing: tuple[Line, ...] = ()
+    """'lol', 'aub': behind anything, and nothing of it."""
     vague: tuple[Line, ...] = ()
     """'iets met school': somebody who does not know yet what to ask gets a choice."""
     leave: tuple[Line, ...] = ()

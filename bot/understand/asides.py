@@ -26,30 +26,32 @@ class Asides:
         introducing: Iterable[str],
         being: Iterable[str],
         thanking: Iterable[str],
+        closing: Iterable[str],
         asking: Iterable[str],
         spell_out: Callable[[str], str],
     ) -> None:
         """A piece is an aside when all its words are `introducing`, numbers or a place, and one of them is `being`.
 
-        Thanks are an aside behind a question, which has a question mark or begins with a word of `asking`.
+        What is `closing` is one behind anything; thanks behind a question, which has a question mark or begins with a
+        word of `asking`.
         """
         self._being = frozenset(being)
         self._introducing = self._being.union(introducing)
-        longest_first = sorted(thanking, key=lambda one: -len(one))
-        thanks = "|".join(re.escape(one) for one in longest_first) or "(?!)"
-        self._thanks = re.compile(rf"(?:[\s,.!:;-]*\b(?:{thanks})\b\W*)+$", re.IGNORECASE)
+        closing = tuple(closing)
+        self._closing, self._thanks = _at_the_end(closing), _at_the_end((*thanking, *closing))
         self._asking = frozenset(asking)
         self._spell_out = spell_out
 
-    def unthanked(self, text: str) -> str:
-        """A question without the thanks behind it; anything else as it is: 'ik ga eens kijken, bedankt'."""
+    def without_closing(self, text: str) -> str:
+        """A text without what closes it; thanks stay when they are the point: 'ik ga eens kijken, bedankt'."""
         left = self._thanks.sub("", text)
-        return left if self._asks(left) else text
+        left = left if self._asks(left) else self._closing.sub("", text)
+        return left if tidy(left) else text
 
     def left_of(self, text: str, place: FoundPlace | None) -> str:
         """What is left of a message without who is speaking; the text itself when nothing is.
 
-        >>> Asides(["ik", "jaar"], ["ben"], [], [], spell_out=str).left_of("ik ben 17 jaar, wat kost tko?", None)
+        >>> Asides(["ik", "jaar"], ["ben"], [], [], [], spell_out=str).left_of("ik ben 17 jaar, wat kost tko?", None)
         'wat kost tko?'
         """
         named = frozenset(place.typed if place else ())
@@ -71,6 +73,12 @@ class Asides:
         if self._being.isdisjoint(words) and not (len(words) == 1 and _AGE.fullmatch(words[0])):
             return False
         return all(word in self._introducing or word in named or _NUMBER.fullmatch(word) for word in words)
+
+
+def _at_the_end(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda one: -len(one))
+    any_of_them = "|".join(re.escape(one) for one in longest_first) or "(?!)"
+    return re.compile(rf"(?:[\s,.!:;-]*\b(?:{any_of_them})\b\W*)+$", re.IGNORECASE)
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:

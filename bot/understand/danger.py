@@ -47,7 +47,7 @@ class Danger:
     ) -> None:
         """`in_dutch` gives what is known of a message in another language as Dutch words, and others as they are.
 
-        `without_opening` leaves out a greeting and 'vraagje voor een vriend', which the learned look has seldom seen.
+        `without_opening` leaves out 'vraagje voor een vriend' and the like, which the learned look has seldom seen.
         """
         self._rules, self._alarm, self._in_dutch, self._without_opening = rules, alarm, in_dutch, without_opening
 

@@ -29,6 +29,9 @@ _FAMILY = (
     "zoon|zoontje|dochter|dochtertje|broer|broertje|zus|zusje|kleinzoon|kleindochter|pleegkind|neef|nicht|"
     "brother|sister|son|daughter|frere|soeur|fils|fille"
 )
+_CHILD = f"{_FAMILY}|kind|kindje|kleuter"
+_TURNS = re.compile(rf"\b(?:{_CHILD}) wordt ([4-9])\b(?! (?:{_UNITS}))")
+"""'haar broertje wordt 5': a child is younger than who mostly asks."""
 _SOMEBODY = (
     f"{_FAMILY}|kind|jongen|meisje|leerling|lln|ll|jongere|jeugdige|gast|gastje|client|clientje|student|vriend|vriendin|"
     "iemand|vrouw|man|kerel|dame|nieuwkomer|anderstalige|puber|tiener"
@@ -39,12 +42,14 @@ _AGE_PATTERNS = tuple(
     for pattern in (
         rf"\b(?:ik|hij|ze|je|ge|gij)(?: (?:{_BETWEEN}))* {_AGE} (?:ben|bent|is|zijt|zij)\b",
         rf"{_I_AM} {_AGE}\b(?! (?:{_UNITS}))",
+        rf"\b{_AGE} (?:ben|is|zijn|zen) (?:ik|k|ekik|hij|ze|zij|mijn \w+|mn \w+|ons \w+|onze \w+)\b",
         rf"\bk ?(?:zijn|zyn|zien|ben|zen|zin|zi|bin)(?: (?:{_BETWEEN}))* {_AGE}\b(?! (?:{_UNITS}))",
         rf"^(?:(?:{_GREETED}) )?{_AGE} (?:en|hier|zonder|geen)\b(?! \d)",
         rf"\b{_AGE} ?(?:j|jr|jaar|joar|jaren|jarige?|ans|years?|yo|yaar)\b(?! (?:geleden|werken|ervaring|lang|later))",
         rf"\b{_AGE} ?jarigen?\b",
         rf"\b(?:op|vanaf|met) (?:mijn |mn |m n |uw |je |zijn |haar |hun )?{_AGE}(?:e|de|ste)?\b(?= (?:{_AT_AGE}|of)|$)",
         rf"\b(?:{_FAMILY}) {_AGE}\b(?! (?:{_UNITS}))",
+        rf"\b(?:{_CHILD}) (?:is|van) ([3-9])(?: jaar)?\b(?! (?:{_UNITS}))",
         rf"\b(?:{_SOMEBODY})(?: \w+)? van {_AGE}\b(?! (?:{_UNITS}))",
     )
 )
@@ -63,7 +68,7 @@ def age_in(text: str) -> int | None:
     (17, None, 15)
     """
     plain = tidy(text)
-    if coming := _COMING.search(plain):
+    if coming := _COMING.search(plain) or _TURNS.search(plain):
         said = coming.group(1)
         return (_NUMBER_WORDS.get(said) or int(said)) - 1
     for pattern in _AGE_PATTERNS:

@@ -98,6 +98,7 @@ class WordReader:
             written |= self._vocabulary.starred(piece)
         if _MIXED.search(piece):
             written |= {piece.translate(table) for table in _LEET}
+            written |= {piece.replace("8", "acht").translate(table) for table in _LEET if "8" in piece}  # v3rkr8
         forms: set[str] = set()
         for one in written:
             if _HELD_DOWN.search(one):

@@ -41,6 +41,8 @@ class Reading:
     """A word stands for something said before: 'wie beslist daarover'."""
     names_something: bool = True
     """It names anything beside what is asked ('kosten') and about whom ('mijn ouders')."""
+    only_asks: bool = False
+    """It names what is asked, and beside that nothing: 'prijs?', 'hmm en wat kost dat dan'."""
     only_introduces: bool = False
     """It says who is speaking, and nothing else: 'ik ben 17 en woon bij mijn mama in Gent'."""
 
@@ -99,14 +101,18 @@ class Understanding:
         self.danger = self._learn_danger(knowledge, ours, cache)
         turns = knowledge.lexicon.turns
         self._subject = Subject(turns.greeting, (*turns.vague, *turns.opening))
-        self._opening = Subject(turns.greeting, turns.opening)
-        self._asides = Asides(turns.introducing, turns.being, turns.thanking, turns.asking, self.reader.spell_out)
+        self._opening = Subject((), turns.opening)
+        self._asides = Asides(
+            turns.introducing, turns.being, turns.thanking, turns.closing, turns.asking, self.reader.spell_out
+        )
         self._leaning = {word for line in turns.leaning for word in (tidy(line), self.reader.spell_out(line))}
         self._facets = frozenset(knowledge.lexicon.facets)
         self._people = {concept.id for concept in knowledge.lexicon.concepts if concept.who}
         self._asking = frozenset(turns.asking)
         self._pointing = {word for line in turns.pointing for word in (tidy(line), self.reader.spell_out(line))}
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out, turns.telling)
+        lines = (*turns.leaning, *turns.pointing, *turns.asking, *turns.linking, *turns.greeting, *turns.introducing)
+        self._saying_nothing = {word for line in lines for word in self.reader.spell_out(line).split()}
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
     def _learn_danger(self, knowledge: Knowledge, words: tuple[str, ...], cache: Path | None) -> Danger:
@@ -146,7 +152,7 @@ class Understanding:
         self._languages.clear()
 
     def _without_opening(self, text: str) -> str:
-        return self._asides.unthanked(self._opening.of(text, None))
+        return self._opening.of(text, None)
 
     def _in_dutch(self, text: str) -> str:
         language = self._language_of(text)
@@ -168,7 +174,7 @@ class Understanding:
         asker = self.details.asker_in(ours)
         read = self.reader.read(ours, mends=language == "nl")
         place = self.places.find(text, answering=answering_where)
-        subject = self._asides.unthanked(self._subject.of(ours, place))
+        subject = self._asides.without_closing(self._subject.of(ours, place))
         about = read if subject == ours else self.reader.read(subject, mends=language == "nl")
         about = self._with_gist(self._asked(about), subject, place) if language == "nl" else self._asked(about)
         self.forget()
@@ -186,6 +192,7 @@ class Understanding:
             self.leans(text),
             self._points_back(self.reader.spell_out(ours).split()),
             names_something,
+            not names_something and self._only_asks(read),
             self._asides.only_introduces(ours, place),
         )
 
@@ -196,7 +203,10 @@ class Understanding:
     def _asks(self, sentence: ReadText) -> bool:
         words = sentence.words.split()
         asks = sentence.marked or (len(words) >= _FEWEST_ASKING and words[0] in self._asking)
-        return asks and (self._names_something(sentence) or not self._points_back(words))
+        needs_another = (
+            self._points_back(words) or words[0] in self._leaning
+        )  # 'mag dat zomaar?', 'en als je ziek bent?'
+        return asks and (self._names_something(sentence) or not needs_another)
 
     def _with_gist(self, read: ReadText, text: str, place: FoundPlace | None) -> ReadText:
         """Beside the whole, what is left without asides; unless that says little by itself: 'ben 34, niet te oud?'."""
@@ -231,6 +241,10 @@ class Understanding:
         """What also says what is asked ('dyslexie': aanpassingen) may be that alone."""
         asked = {said for said, concept in text.heard if concept in self._facets}
         return any(said not in asked and concept not in self._people for said, concept in text.heard)
+
+    def _only_asks(self, text: ReadText) -> bool:
+        asked = {word for said, _ in text.heard for word in said.split()}
+        return bool(asked) and all(word in asked or word in self._saying_nothing for word in text.words.split())
 
     def _suits(self, asker: str | None, favour: dict[str, float]) -> dict[str, float]:
         """A small push to the topics that are written for who asks."""

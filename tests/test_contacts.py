@@ -53,3 +53,10 @@ def test_a_help_line_fits_on_one_line_with_its_number(contacts: Contacts) -> Non
 def test_a_card_of_an_uncertain_contact_point_says_to_check(knowledge: Knowledge) -> None:
     shaky = next(point for point in knowledge.contacts.values() if point.certainty == "oud" and point.phone)
     assert "wij lazen het op" in card(shaky, Wording(knowledge.wording), NOW).text
+
+
+def test_who_is_there_for_a_whole_province_is_found_by_its_name(contacts: Contacts) -> None:
+    found = contacts.across(["netwerk"], "provincie Limburg", "professional")
+    assert found[0].id == "netwerk-limburg"
+    assert all("provincie Limburg" in point.serves for point in found)
+    assert contacts.across(["netwerk"], "provincie Limburg", "jongere") == ()

@@ -37,6 +37,11 @@ from bot.understand.details import Details, age_in, language_of
         ("ik sta 20 jaar in de bakkerij, ben 41", 41),
         ("yo, 26 hier, geen diploma", 26),
         ("18 en 19 juni zijn de examens", None),
+        ("17 ben ik trouwens", 17),
+        ("haar broertje wordt 5, is hij dan leerplichtig", 4),
+        ("mijn dochtertje is 4", 4),
+        ("mijn kind is 3 weken ziek", None),
+        ("mijn zoon is 5 keer gebuisd", None),
     ],
 )
 def test_an_age_is_read_and_a_school_year_is_not(text: str, age: int | None) -> None:

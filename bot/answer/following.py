@@ -108,9 +108,11 @@ class Following:
             return None
         likeliest = self._topics[reading.match.best.topic]
         of_its_own = likeliest.route in named and likeliest.facet not in ("wat", facet)
-        of_its_own = of_its_own and not reading.says_little_beside_names
+        of_its_own = of_its_own and not reading.only_names
         if of_its_own and session.facet is None and reading.match.best.score >= _OF_ITS_OWN:
             return None  # 'zaterdagles tweedekans bestaat dat'
+        if reading.length > _SHORT_WORDS and reading.match.best.score >= self._bounds.answer_from:
+            return None  # 'is dat hier een robot of een echte mens'
         leans = session.facet is not None or (reading.leans and reading.points_back)
         if reading.length > (_MISSING_ROUTE_WORDS if leans else _SHORT_WORDS):
             return None
@@ -127,7 +129,7 @@ class Following:
         best = reading.match.best
         plain = SURE if reading.points_back and not reading.names_something else self._bounds.answer_from
         supposes = self._supposes.search(reading.text.words)
-        only_supposes = supposes and reading.leans and reading.says_little_beside_names
+        only_supposes = supposes and reading.leans and reading.only_names
         other = best.topic != before.id and (reading.names_something or best.score >= plain)
         if other and not only_supposes:
             return None

@@ -36,7 +36,10 @@ class Turns:
         self._yes, self._no = phrases(turns.affirming), phrases(turns.denying)
         self._not_that = re.compile(rf"\b(?:{_either(phrases(turns.not_that))})\b")
         before = _either(self._no | phrases(turns.hesitating))
-        self._correction = re.compile(rf"^(?:(?:{before}) )*(?:{_either(phrases(turns.correction))}) (?P<meant>.+)$")
+        means = _either(phrases(turns.correction))
+        self._correction = re.compile(rf"^(?:(?:{before}) )*(?:{means}) (?P<meant>.+)$")
+        behind = _either(phrases(turns.correction_behind))
+        self._behind = re.compile(rf"^(?:(?:{before}) )*(?P<meant>.+) (?:{behind})$")
         self._places = {one: number for number, lines in enumerate(turns.choices) for one in phrases(lines)}
         self._places |= dict.fromkeys(phrases(turns.last_choice), -1)
         self._polite = re.compile(rf"\b(?:{_either(phrases(turns.polite))})\b")
@@ -54,7 +57,8 @@ class Turns:
 
     def correction_in(self, text: str) -> Correction | None:
         """What was meant instead, when the message says so."""
-        found = self._correction.match(self._spell_out(text))
+        plain = self._spell_out(text)
+        found = self._correction.match(plain) or self._behind.match(plain)
         if found is None:
             return None
         words = text.split()

@@ -158,6 +158,8 @@ class Turns(Entry):
     """'dat bedoel ik niet': the last answer was not what was asked."""
     correction: tuple[Line, ...] = ()
     """'nee ik bedoel': what follows replaces the last question."""
+    correction_behind: tuple[Line, ...] = ()
+    """The same behind what is meant: 'Lier bedoel ik'."""
     hesitating: tuple[Line, ...] = ()
     """'oei', 'sorry maar': may stand before a correction."""
     choices: tuple[tuple[Line, ...], ...] = ()

@@ -45,6 +45,7 @@ _AGE_PATTERNS = tuple(
         rf"\b{_AGE} (?:ben|is|zijn|zen) (?:ik|k|ekik|hij|ze|zij|mijn \w+|mn \w+|ons \w+|onze \w+)\b",
         rf"\bk ?(?:zijn|zyn|zien|ben|zen|zin|zi|bin)(?: (?:{_BETWEEN}))* {_AGE}\b(?! (?:{_UNITS}))",
         rf"^(?:(?:{_GREETED}) )?{_AGE} (?:en|hier|zonder|geen)\b(?! \d)",
+        r"^(1[2-9]|[2-5][0-9])$",
         rf"\b{_AGE} ?(?:j|jr|jaar|joar|jaren|jarige?|ans|years?|yo|yaar)\b(?! (?:geleden|werken|ervaring|lang|later))",
         rf"\b{_AGE} ?jarigen?\b",
         rf"\b(?:op|vanaf|met) (?:mijn |mn |m n |uw |je |zijn |haar |hun )?{_AGE}(?:e|de|ste)?\b(?= (?:{_AT_AGE}|of)|$)",

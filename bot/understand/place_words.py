@@ -248,6 +248,8 @@ def _live_before(words: list[Word], at: int, barrier: int) -> Cue | None:
     key = words[at].key
     if key in LIVE_WORDS or (key == "is" and at > 0 and words[at - 1].key in _HOME_NOUNS):
         return Cue.LIVE
+    if key in ("is", "nu") and any(word.key.startswith("verhui") for word in words[max(barrier, at - _REACH) : at]):
+        return Cue.LIVE  # 'net verhuisd, t is nu Lier'
     if key in ("naar", "to"):  # 'verhuisd naar Diest', 'verhuisd van Leuven naar Diest'
         moved = any(word.key.startswith(("verhui", "moved")) for word in words[max(0, at - _MOVED_WITHIN) : at])
         return Cue.LIVE if moved else None

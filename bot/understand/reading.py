@@ -20,9 +20,6 @@ from bot.understand.sounds import Shifts
 from bot.understand.subject import Subject
 from bot.understand.text import tidy
 
-_SHORT = 5
-"""Function words have at most so many letters."""
-
 
 @dataclass(frozen=True)
 class Reading:
@@ -41,8 +38,8 @@ class Reading:
     """A word stands for something said before: 'wie beslist daarover'."""
     names_something: bool = True
     """It names anything beside what is asked ('kosten') and about whom ('mijn ouders')."""
-    only_asks: bool = False
-    """It names what is asked, and beside that nothing: 'prijs?', 'hmm en wat kost dat dan'."""
+    only_names: bool = False
+    """Beside what it names there are only words that say nothing by themselves: 'en bij de middenjury dan'."""
     only_introduces: bool = False
     """It says who is speaking, and nothing else: 'ik ben 17 en woon bij mijn mama in Gent'."""
 
@@ -52,10 +49,9 @@ class Reading:
         return self.text.length
 
     @property
-    def says_little_beside_names(self) -> bool:
-        """Whether beside what it names there are only short words: 'en bij de middenjury dan'."""
-        named = {word for said, _ in self.text.heard for word in said.split()}
-        return all(len(word) <= _SHORT for word in self.text.words.split() if word not in named)
+    def only_asks(self) -> bool:
+        """It names what is asked, and nothing else: 'prijs?', 'hmm en wat kost dat dan'."""
+        return self.only_names and not self.names_something and bool(self.text.heard)
 
 
 _EVERY, _EVERY_STORY = 6, 2
@@ -111,7 +107,10 @@ class Understanding:
         self._asking = frozenset(turns.asking)
         self._pointing = {word for line in turns.pointing for word in (tidy(line), self.reader.spell_out(line))}
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out, turns.telling)
-        lines = (*turns.leaning, *turns.pointing, *turns.asking, *turns.linking, *turns.greeting, *turns.introducing)
+        lines = (
+            *turns.leaning, *turns.pointing, *turns.asking, *turns.linking, *turns.supposing, *turns.hesitating,
+            *turns.greeting, *turns.being, *turns.introducing,
+        )  # fmt: skip
         self._saying_nothing = {word for line in lines for word in self.reader.spell_out(line).split()}
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
@@ -192,7 +191,7 @@ class Understanding:
             self.leans(text),
             self._points_back(self.reader.spell_out(ours).split()),
             names_something,
-            not names_something and self._only_asks(read),
+            self._only_names(read),
             self._asides.only_introduces(ours, place),
         )
 
@@ -242,9 +241,10 @@ class Understanding:
         asked = {said for said, concept in text.heard if concept in self._facets}
         return any(said not in asked and concept not in self._people for said, concept in text.heard)
 
-    def _only_asks(self, text: ReadText) -> bool:
-        asked = {word for said, _ in text.heard for word in said.split()}
-        return bool(asked) and all(word in asked or word in self._saying_nothing for word in text.words.split())
+    def _only_names(self, text: ReadText) -> bool:
+        named = {word for said, _ in text.heard for word in said.split()}
+        others = (word for word in text.words.split() if word not in named and not word.isdigit())
+        return all(word in self._saying_nothing for word in others)
 
     def _suits(self, asker: str | None, favour: dict[str, float]) -> dict[str, float]:
         """A small push to the topics that are written for who asks."""

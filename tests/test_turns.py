@@ -40,7 +40,15 @@ def test_a_question_that_begins_with_yes_or_no_is_a_question(turns: Turns, said:
 
 
 @pytest.mark.parametrize(
-    "said", ["nee ik bedoel de middenjury", "ik bedoelde de middenjury", "nee sorry kbedoel de middenjury"]
+    "said",
+    [
+        "nee ik bedoel de middenjury",
+        "ik bedoelde de middenjury",
+        "nee sorry kbedoel de middenjury",
+        "oei typfout, ik bedoel de middenjury",
+        "de middenjury bedoel ik",
+        "haha typfout, de middenjury bedoelde ik",
+    ],
 )
 def test_what_was_meant_instead_is_taken_out_of_a_correction(turns: Turns, said: str) -> None:
     correction = turns.correction_in(said)

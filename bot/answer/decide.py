@@ -151,8 +151,11 @@ class Decider:
         beside = topic is not None and topic in [one.topic for one in reading.match.candidates[1:]]
         if topic and beside and self._bounds.answer_from <= best.score < _RATHER_SURE:
             return Decision("clarify", None, (topic, best.topic))  # 'krijgt een duale leerling loon van het bedrijf'
-        if topic is None or not unclear or (reading.facet != "wat" and best.topic != topic):
+        if topic is None or not unclear:
             return None
+        if reading.facet != "wat" and best.topic != topic:  # 'stel ik doe tko, hoeveel moet ik daar neerleggen'
+            near = self._topics[best.topic].route == self._topics[topic].route
+            return Decision("clarify", None, (topic, best.topic)) if near else None
         return Decision("answered", topic, score=_BOTH_NAMED)
 
     def _facet_only(self, reading: Reading, session: Session) -> Decision | None:

@@ -38,6 +38,7 @@ def test_what_says_something_or_is_all_there_is_stays(said: str) -> None:
     ("said", "left"),
     [
         ("duaal leren? alvast bedankt!", "duaal leren?"),
+        ("duaal leren? Merci 🙏!!", "duaal leren?"),
         ("wat kost dat nu juist. Alvast bedankt, merci x", "wat kost dat nu juist"),
         ("ik ga eens kijken, merci", "ik ga eens kijken, merci"),
         ("merci", "merci"),

@@ -226,6 +226,7 @@ class Assistant:
         decision = self._decider.decide(reading, session)
         session.asked_where = False
         session.facet = reading.facet if decision.kind == "clarify" else None
+        session.asked = reading.facet
         reply = self._carry_out(decision, reading, session, now)
         reply = self._where.add_question(reply, reading.place, session)
         return replace(reply, outcome=_completed(reply.outcome, reading, decision))

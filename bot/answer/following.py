@@ -101,25 +101,26 @@ class Following:
 
     def of_route(self, reading: Reading, session: Session) -> Decision | None:
         """'en bij de middenjury?' after the price of tweedekans: the same facet of another route."""
-        before = self._topics.get(session.topic or "")
-        facet = session.facet or (before.facet if before else None)
         named = self._subjects.routes_in(reading)
-        if facet in (None, "wat") or reading.facet or len(named) != 1 or reading.place:
-            return None
-        likeliest = self._topics[reading.match.best.topic]
-        of_its_own = likeliest.route in named and likeliest.facet not in ("wat", facet)
-        of_its_own = of_its_own and not reading.only_names
-        if of_its_own and session.facet is None and reading.match.best.score >= _OF_ITS_OWN:
-            return None  # 'zaterdagles tweedekans bestaat dat'
-        if reading.length > _SHORT_WORDS and reading.match.best.score >= self._bounds.answer_from:
-            return None  # 'is dat hier een robot of een echte mens'
-        leans = session.facet is not None or (reading.leans and reading.points_back)
-        if reading.length > (_MISSING_ROUTE_WORDS if leans else _SHORT_WORDS):
+        if reading.facet or len(named) != 1 or reading.place:
             return None
         route = named.pop()
-        topic = self._subjects.exactly(route, facet or "")
-        answered_before = session.facet is None and before is not None and route == before.route
-        return Decision("answered", topic, score=0.9) if topic and not answered_before else None
+        before, best = self._topics.get(session.topic or ""), reading.match.best
+        lacked_a_route = session.facet is not None
+        asked = (session.facet,) if lacked_a_route else (session.asked, before.facet if before else None)
+        facets = (one for one in asked if one not in (None, "wat"))
+        topic = next((found for one in facets if (found := self._subjects.exactly(route, one or ""))), None)
+        if topic is None or (not lacked_a_route and before is not None and route == before.route):
+            return None
+        likeliest = self._topics[best.topic]
+        of_its_own = likeliest.route == route and likeliest.facet != "wat" and likeliest.id != topic
+        if of_its_own and not reading.only_names and not lacked_a_route and best.score >= _OF_ITS_OWN:
+            return None  # 'zaterdagles tweedekans bestaat dat'
+        if reading.length > _SHORT_WORDS and best.score >= self._bounds.answer_from:
+            return None  # 'is dat hier een robot of een echte mens'
+        leans = lacked_a_route or (reading.leans and reading.points_back)
+        short = reading.length <= (_MISSING_ROUTE_WORDS if leans else _SHORT_WORDS)
+        return Decision("answered", topic, score=0.9) if short else None
 
     def of_age(self, reading: Reading, session: Session) -> Decision | None:
         """'nee sorry, ik ben 19', 'ze is 14, kan dat dan al?': the same again, for who is of that age."""

@@ -25,6 +25,8 @@ class Session:
     topic: str | None = None
     facet: str | None = None
     """What the last message asked about (kosten, duur …), when it was not clear of which subject."""
+    asked: str | None = None
+    """The facet of the question that was answered last, also of a topic that has none."""
     place: str | None = None
     area: str | None = None
     """The province that was named last, when no municipality was: 'provincie Limburg'."""

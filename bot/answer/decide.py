@@ -78,7 +78,7 @@ class Decider:
             or self._nearby.of_place(reading, session)
             or self._following.of_age(reading, session)
             or self._may_i(reading, session)
-            or self._only_a_route(reading)
+            or self._only_a_route(reading, session)
             or self._route_and_facet(reading)
             or self._facet_only(reading, session)
             or self._vague(reading)
@@ -100,12 +100,12 @@ class Decider:
         sure = best.score if best.topic == topic else 0.0
         return Decision("answered", topic, score=max(sure, _BOTH_NAMED)) if topic else None
 
-    def _only_a_route(self, reading: Reading) -> Decision | None:
-        """'en bij de middenjury', when nothing says what of it: what it is."""
+    def _only_a_route(self, reading: Reading, session: Session) -> Decision | None:
+        """'en bij de middenjury', in a conversation, when nothing says what of it: what it is."""
         named = self._subjects.routes_in(reading)
         if len(named) != 1 or not reading.only_names or reading.facet or reading.place:
             return None
-        if self._asks_leave.search(reading.text.words):
+        if session.topic is None or not reading.leans or self._asks_leave.search(reading.text.words):
             return None
         topic = self._subjects.exactly(named.pop(), "wat")
         return Decision("answered", topic, score=_BOTH_NAMED) if topic else None

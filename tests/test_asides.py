@@ -49,3 +49,15 @@ def test_what_says_something_or_is_all_there_is_stays(said: str) -> None:
 )
 def test_thanks_behind_a_question_are_left_out_and_thanks_for_an_answer_stay(said: str, left: str) -> None:
     assert ASIDES.without_closing(said) == left
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "only"),
+    [
+        ("ik ben 17 en ik woon in Gent", GENT, True),
+        ("ik woon in Gent, wat kost tko", GENT, False),
+        ("👍", None, False),
+    ],
+)
+def test_a_message_may_say_who_is_speaking_and_nothing_else(said: str, place: FoundPlace | None, only: bool) -> None:
+    assert ASIDES.only_introduces(said, place) is only

@@ -130,8 +130,8 @@ def test_buttons_fit_telegrams_64_bytes_with_room(assistant: Assistant, knowledg
 
 def test_a_short_sentence_that_points_back_leans_on_the_one_before(desk: Desk) -> None:
     understanding = desk.assistant.understanding
-    assert understanding.leans("en mag da dan")
-    assert not understanding.leans("wat kost tweedekansonderwijs")
+    assert understanding.standing.leans("en mag da dan")
+    assert not understanding.standing.leans("wat kost tweedekansonderwijs")
 
 
 def test_no_table_in_memory_holds_a_typed_word_after_the_answer(desk: Desk, session: Session, now: datetime) -> None:

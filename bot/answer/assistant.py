@@ -159,7 +159,7 @@ class Assistant:
         return self._note(session, self._fallback.say("unknown.no_text", helpline=True))
 
     def _read(self, text: str, session: Session, *, corrects: bool = False) -> Reading:
-        push = favour(self._topics, session) if self.understanding.leans(text) else {}
+        push = favour(self._topics, session) if self.understanding.standing.leans(text) else {}
         where = session.asked_where or (corrects and session.place is not None)
         return self.understanding.read(text, push, answering_where=where)
 

@@ -64,6 +64,7 @@ def _bound(config: Config) -> socket.socket:
     own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         own.bind((page.host, page.port))
+        own.listen(_OPEN_CONNECTIONS)  # whoever opens the link before the page is ready waits, and is not refused
     except OSError as error:
         own.close()
         raise ConfigError(

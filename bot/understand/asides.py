@@ -66,7 +66,8 @@ class Asides:
     def only_introduces(self, text: str, place: FoundPlace | None) -> bool:
         """Whether all that a message says is who is speaking: 'ik ben 17 en woon bij mijn mama in Gent'."""
         named = frozenset(place.typed if place else ())
-        return all(self._only_introduces(piece, named) for piece, _ in _pieces(text) if piece.strip())
+        pieces = [piece for piece, _ in _pieces(text) if tidy(piece)]
+        return bool(pieces) and all(self._only_introduces(piece, named) for piece in pieces)
 
     def _ends_so(self, text: str) -> bool:
         """Whether the last word may close a message; the patterns take forty times as long to find that it does not."""

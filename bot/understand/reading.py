@@ -17,6 +17,7 @@ from bot.understand.matcher import Match, Matcher
 from bot.understand.places import FoundPlace, PlaceFinder
 from bot.understand.shelf import Shelf
 from bot.understand.sounds import Shifts
+from bot.understand.standing import Standing
 from bot.understand.subject import Subject
 from bot.understand.text import tidy
 
@@ -59,12 +60,6 @@ _EVERY, _EVERY_STORY = 6, 2
 is harmless stories look most like danger: more of those count."""
 
 
-_RELATIVE, _IN_FRONT, _COMPARED = ("dat", "die"), 4, ("er", "anders")
-"""'noem een woord dat rijmt': from the fifth word on these point to the word before them. 'groter dan' compares."""
-_LEANING_WORDS = 9
-"""A sentence that leans on the one before has at most so many words."""
-_FEWEST_ASKING = 3
-"""'Is goed.' asks nothing."""
 _FEWEST_LEFT = 4
 """So many words say something by themselves, and any that name something we know."""
 _PLAINLY_OURS = 0.9
@@ -101,17 +96,8 @@ class Understanding:
         self._asides = Asides(
             turns.introducing, turns.being, turns.thanking, turns.closing, turns.asking, self.reader.spell_out
         )
-        self._leaning = {word for line in turns.leaning for word in (tidy(line), self.reader.spell_out(line))}
-        self._facets = frozenset(knowledge.lexicon.facets)
-        self._people = {concept.id for concept in knowledge.lexicon.concepts if concept.who}
-        self._asking = frozenset(turns.asking)
-        self._pointing = {word for line in turns.pointing for word in (tidy(line), self.reader.spell_out(line))}
+        self.standing = Standing(knowledge.lexicon, self.reader.spell_out)
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out, turns.telling)
-        lines = (
-            *turns.leaning, *turns.pointing, *turns.asking, *turns.linking, *turns.supposing, *turns.hesitating,
-            *turns.greeting, *turns.being, *turns.introducing,
-        )  # fmt: skip
-        self._saying_nothing = {word for line in lines for word in self.reader.spell_out(line).split()}
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
     def _learn_danger(self, knowledge: Knowledge, words: tuple[str, ...], cache: Path | None) -> Danger:
@@ -176,11 +162,10 @@ class Understanding:
         subject = self._asides.without_closing(self._subject.of(ours, place))
         about = read if subject == ours else self.reader.read(subject, mends=language == "nl")
         about = self._with_gist(self._asked(about), subject, place) if language == "nl" else self._asked(about)
-        self.forget()
-        names_something = self._names_something(read)
+        names_something = self.standing.names_something(read)
         fitting = {} if names_something else favour
         match = self.matcher.match(about, {**fitting, **self._suits(asker, fitting)})
-        return Reading(
+        reading = Reading(
             read,
             match,
             place,
@@ -188,24 +173,18 @@ class Understanding:
             asker,
             self.details.facet_in(ours) or self.details.facet_in(read.words),
             language,
-            self.leans(text),
-            self._points_back(self.reader.spell_out(ours).split()),
+            self.standing.leans(text),
+            self.standing.points_back(ours),
             names_something,
-            self._only_names(read),
+            self.standing.only_names(read),
             self._asides.only_introduces(ours, place),
         )
+        self.forget()
+        return reading
 
     def _asked(self, read: ReadText) -> ReadText:
         """With each sentence that asks something by itself marked as such."""
-        return replace(read, sentences=tuple(replace(one, asks=self._asks(one)) for one in read.sentences))
-
-    def _asks(self, sentence: ReadText) -> bool:
-        words = sentence.words.split()
-        asks = sentence.marked or (len(words) >= _FEWEST_ASKING and words[0] in self._asking)
-        needs_another = (
-            self._points_back(words) or words[0] in self._leaning
-        )  # 'mag dat zomaar?', 'en als je ziek bent?'
-        return asks and (self._names_something(sentence) or not needs_another)
+        return replace(read, sentences=tuple(replace(one, asks=self.standing.asks(one)) for one in read.sentences))
 
     def _with_gist(self, read: ReadText, text: str, place: FoundPlace | None) -> ReadText:
         """Beside the whole, what is left without asides; unless that says little by itself: 'ben 34, niet te oud?'."""
@@ -213,38 +192,8 @@ class Understanding:
         if left == text:
             return read
         gist = self._asked(self.reader.read(self._subject.of(left, None)))
-        says_something = gist.length >= _FEWEST_LEFT or self._names_something(gist)
+        says_something = gist.length >= _FEWEST_LEFT or self.standing.names_something(gist)
         return replace(read, gist=gist) if says_something else read
-
-    def leans(self, text: str) -> bool:
-        """Whether a sentence is too short to stand alone and points back: 'en mag dat dan'."""
-        words = self.reader.spell_out(text).split()
-        return len(words) <= _LEANING_WORDS and not self._leaning.isdisjoint(words)
-
-    def _points_back(self, words: list[str]) -> bool:
-        """Whether a word points back.
-
-        'dat' and 'die' further on belong to the noun before them, unless they end the sentence or follow what asks
-        ('kan dat'); 'beter dan' compares.
-        """
-        for place, word in enumerate(words):
-            before = words[place - 1] if place else ""
-            if word not in self._pointing or (word == "dan" and before.endswith(_COMPARED)):
-                continue
-            ends, asks = place == len(words) - 1, before in self._asking
-            if word not in _RELATIVE or place < _IN_FRONT or ends or asks:
-                return True
-        return False
-
-    def _names_something(self, text: ReadText) -> bool:
-        """What also says what is asked ('dyslexie': aanpassingen) may be that alone."""
-        asked = {said for said, concept in text.heard if concept in self._facets}
-        return any(said not in asked and concept not in self._people for said, concept in text.heard)
-
-    def _only_names(self, text: ReadText) -> bool:
-        named = {word for said, _ in text.heard for word in said.split()}
-        others = (word for word in text.words.split() if word not in named and not word.isdigit())
-        return all(word in self._saying_nothing for word in others)
 
     def _suits(self, asker: str | None, favour: dict[str, float]) -> dict[str, float]:
         """A small push to the topics that are written for who asks."""

@@ -102,7 +102,7 @@ class Decider:
 
     def _only_a_route(self, reading: Reading, session: Session) -> Decision | None:
         """'en bij de middenjury', in a conversation, when nothing says what of it: what it is."""
-        named = self._subjects.routes_in(reading)
+        named = {concept for _, concept in reading.text.heard}
         if len(named) != 1 or not reading.only_names or reading.facet or reading.place:
             return None
         if session.topic is None or not reading.leans or self._asks_leave.search(reading.text.words):

@@ -15,7 +15,7 @@ def turns() -> Turns:
     return Turns(KNOWLEDGE.lexicon, Reader(KNOWLEDGE.lexicon))
 
 
-@pytest.mark.parametrize("said", ["ja", "Ja!", "jaaa", "ja graag", "jep"])
+@pytest.mark.parametrize("said", ["ja", "Ja!", "jaaa", "ja graag", "jep", "ja da bedoel ik"])
 def test_a_yes_is_a_yes_however_it_is_written(turns: Turns, said: str) -> None:
     assert turns.kind_of(said) == "yes"
 

@@ -33,6 +33,7 @@ who says more has one."""
 _WHAT_IS = r"(?:en |maar |ok |oke |dus )*wat (?:is|was|betekent) (?:een |nen |ne |dat |die |de |het |zo n |n )*"
 """In front of the name of a route."""
 _ABOUT = re.compile(r"^(?:over|rond)(?: (?:de|het|een))? ")
+"""'over duaal leren', as the second half of 'ik heb een vraag'."""
 _SIDE_BY_SIDE, _MOST_CHOICES = 2, 3
 """Routes that are named beside each other, and how many of them are shown at most."""
 _MAIN_ROUTES = ("examencommissie", "tko", "duaal")

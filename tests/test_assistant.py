@@ -120,6 +120,13 @@ def test_no_subject_that_only_resembles_it_stands_under_a_cry_for_help(assistant
     assert assistant.reply("ik heb mij gesneden en het stopt niet met bloeden", Session(), NOW).buttons == ()
 
 
+def test_who_is_there_for_a_province_is_not_said_to_be_there_for_all_of_flanders(assistant: Assistant) -> None:
+    reply = assistant.reply("wie is de netwerkcoördinator in Limburg", Session(), NOW)
+    titles = [part.title for part in reply.parts if part.title]
+    assert titles[0] == "Voor de hele streek:"
+    assert "Voor heel Vlaanderen:" not in titles
+
+
 def test_buttons_fit_telegrams_64_bytes_with_room(assistant: Assistant, knowledge: Knowledge) -> None:
     for topic in knowledge.topics.values():
         for button in assistant.press(f"t:{topic.id}", Session(), NOW).buttons:

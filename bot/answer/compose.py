@@ -67,12 +67,13 @@ class Composer:
         return [self.topic_button(route.topic, route.name) for route, _ in advise(self._knowledge.routes, answers).open]
 
     def cards(self, points: Sequence[ContactPoint], place: str | None, now: datetime) -> list[Part]:
-        """Contact cards: first who is near the place, then who is there for everybody."""
-        near = [point for point in points if place and not self._contacts.serves_all(point)]
+        """Contact cards: first who is near the place, or there for the province, then who is there for everybody."""
+        near = [point for point in points if not self._contacts.serves_all(point)]
         all_over = [point for point in points if point not in near]
         parts = []
         if near:
-            parts.append(Part("contact", "", title=self._wording.say("reply.contacts_near", place=place)))
+            key = "reply.contacts_near" if place else "reply.contacts_area"
+            parts.append(Part("contact", "", title=self._wording.say(key, place=place)))
             parts += [card(point, self._wording, now) for point in near]
         if all_over:
             key = "reply.contacts_all" if near or not place else "reply.no_local"

@@ -89,3 +89,8 @@ def test_the_language_of_a_message_is_recognised(text: str, language: str) -> No
 def test_words_decide_when_a_text_is_too_short_to_be_sure(text: str, language: str) -> None:
     known = {"okul": "tr", "школа рядом": "uk", "ik ben nieuw in belgië": "fr"}
     assert language_of(text, known.get) == language
+
+
+def test_what_says_which_facet_is_asked_can_be_left_out() -> None:
+    details = Details(Lexicon(facets={"inschrijven": ("schrijf .. in", "inschrijv*")}))
+    assert details.without_facet("hoe schrijf ik mij in bij duaal?", "inschrijven") == "hoe bij duaal"

@@ -20,6 +20,8 @@ ROUTES_TOPIC = "tweede-kans-overzicht"
 
 _FACET_ALONE = 4
 """'en wat kost dat': a facet alone has at most so many words."""
+_ABOUT_NOTHING = ("hulp", "waar")
+"""Facets that are asked of no route: 'wie kan mij helpen' asks for people, whatever it is about."""
 _ASKING_LEAVE = 14
 """'ik ben 16, mag ik dan al naar het tweedekansonderwijs' has at most so many words."""
 _PLAIN_WORDS, _BOTH_NAMED = 16, 0.7
@@ -173,18 +175,21 @@ class Decider:
     def _facet_only(self, reading: Reading, session: Session) -> Decision | None:
         """'inschrijven', 'vraagje over de kosten': what is asked is clear, about what is not: a choice of subjects."""
         length = len(self._opens_vaguely.sub("", reading.text.words, count=1).split())
-        if reading.facet is None or length > _FACET_ALONE or self._subjects.routes_in(reading):
+        if reading.facet in (None, *_ABOUT_NOTHING) or self._subjects.routes_in(reading):
             return None
         named = {concept for _, concept in reading.text.heard}
         best = reading.match.best
-        if named - {reading.facet, *NEAREST_FACETS} - self._subjects.facets or best.score >= SURE:
+        short = length <= _FACET_ALONE and not named - {reading.facet, *NEAREST_FACETS} - self._subjects.facets
+        if not reading.only_asks and (not short or best.score >= SURE):
             return None
         spoken = session.topic in self._topics and self._subjects.are_close(best.topic, session.topic or "")
         if spoken and best.score >= self._bounds.answer_from:
             return None  # the conversation says about what
         fitting = [self._subjects.nearest(route, reading.facet) for route in _MAIN_ROUTES]
-        near = [one.topic for one in reading.match.candidates if self._topics[one.topic].facet == reading.facet]
-        choices = tuple(dict.fromkeys(one for one in (*near, *fitting, best.topic) if one))
+        likely = [one.topic for one in reading.match.candidates]
+        near = [one for one in likely if self._topics[one].facet == reading.facet]
+        plain = [best.topic] if best.score >= self._bounds.answer_from else []
+        choices = tuple(dict.fromkeys(one for one in (*plain, *near, *fitting, *likely) if one))
         return Decision("clarify", None, self._subjects.worth_offering(choices)[:3]) if len(choices) > 1 else None
 
     def _vague(self, reading: Reading) -> Decision | None:

@@ -144,7 +144,7 @@ class Following:
 
     def _spoken_of(self, reading: Reading, session: Session) -> Iterator[Topic]:
         """What may be meant by 'dat': what a choice offered just before, else what was answered."""
-        if reading.leans and session.last is not None and session.last.kind == "clarify":
+        if reading.leans and session.facet is None and session.last is not None and session.last.kind == "clarify":
             for one in session.last.candidates:
                 if one.score >= self._bounds.clarify_from:
                     yield self._topics[one.topic]

@@ -85,7 +85,7 @@ class Details:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._askers = {who: any_of(phrases) for who, phrases in lexicon.askers.items()}
-        self._facets = {facet: any_of(phrases) for facet, phrases in lexicon.facets.items()}
+        self._facets: dict[str, re.Pattern[str]] = {facet: any_of(phrases) for facet, phrases in lexicon.facets.items()}
 
     def asker_in(self, text: str) -> str | None:
         """professional, ouder or jongere when the words say so, otherwise None."""
@@ -96,6 +96,10 @@ class Details:
         """The facet that is asked about (kosten, duur …), if a word for it stands in the text."""
         plain = tidy(text)
         return next((facet for facet, pattern in self._facets.items() if pattern.search(plain)), None)
+
+    def without_facet(self, text: str, facet: str) -> str:
+        """The words beside those that say which facet is asked: 'aan _ moet ik voldoen'."""
+        return " ".join(self._facets[facet].sub(" ", tidy(text)).split())
 
 
 _LANGUAGES = ("nl", "fr", "en", "tr", "ar", "uk", "pl", "ro", "ru", "es")

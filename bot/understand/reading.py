@@ -41,6 +41,8 @@ class Reading:
     """It names anything beside what is asked ('kosten') and about whom ('mijn ouders')."""
     only_names: bool = False
     """Beside what it names there are only words that say nothing by themselves: 'en bij de middenjury dan'."""
+    only_asks: bool = False
+    """It says which facet is asked, and nothing else: 'prijs?', 'hmm en wat kost dat dan'."""
     only_introduces: bool = False
     """It says who is speaking, and nothing else: 'ik ben 17 en woon bij mijn mama in Gent'."""
 
@@ -48,11 +50,6 @@ class Reading:
     def length(self) -> int:
         """Number of words."""
         return self.text.length
-
-    @property
-    def only_asks(self) -> bool:
-        """It names what is asked, and nothing else: 'prijs?', 'hmm en wat kost dat dan'."""
-        return self.only_names and not self.names_something and bool(self.text.heard)
 
 
 _EVERY, _EVERY_STORY = 6, 2
@@ -165,22 +162,29 @@ class Understanding:
         names_something = self.standing.names_something(read)
         fitting = {} if names_something else favour
         match = self.matcher.match(about, {**fitting, **self._suits(asker, fitting)})
+        facet = self.details.facet_in(ours) or self.details.facet_in(read.words)
         reading = Reading(
             read,
             match,
             place,
             age_in(text) or age_in(ours),
             asker,
-            self.details.facet_in(ours) or self.details.facet_in(read.words),
+            facet,
             language,
             self.standing.leans(text),
             self.standing.points_back(ours),
             names_something,
             self.standing.only_names(read),
+            facet is not None and not names_something and self._only_asks(ours, read.words, facet),
             self._asides.only_introduces(ours, place),
         )
         self.forget()
         return reading
+
+    def _only_asks(self, text: str, words: str, facet: str) -> bool:
+        """Whether the facet is all that the text says, as it was typed or as it was read."""
+        rest = text if self.details.facet_in(text) else words
+        return self.standing.says_nothing(self.details.without_facet(rest, facet))
 
     def _asked(self, read: ReadText) -> ReadText:
         """With each sentence that asks something by itself marked as such."""

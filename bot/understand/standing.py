@@ -56,8 +56,11 @@ class Standing:
     def only_names(self, text: ReadText) -> bool:
         """Whether beside what it names there are only words that say nothing: 'en bij de middenjury dan'."""
         named = {word for said, _ in text.heard for word in said.split()}
-        others = (word for word in text.words.split() if word not in named and not word.isdigit())
-        return all(word in self._saying_nothing for word in others)
+        return self.says_nothing(" ".join(word for word in text.words.split() if word not in named))
+
+    def says_nothing(self, text: str) -> bool:
+        """Whether there are only words that say nothing by themselves in a text, and numbers."""
+        return all(word in self._saying_nothing or word.isdigit() for word in self._spell_out(text).split())
 
     def asks(self, sentence: ReadText) -> bool:
         """Whether a sentence asks something by itself; not 'mag dat zomaar?' and 'en als je maanden ziek bent?'."""

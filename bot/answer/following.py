@@ -46,8 +46,9 @@ class Following:
         """'en hoeveel kost dat?': a facet without a subject is about the route we were speaking of."""
         if reading.facet is None or reading.length > _FOLLOW_UP_WORDS or _is_elsewhere(reading):
             return None
-        best, spoken = reading.match.best, self._topics.get(session.topic or "")
-        for before in self._spoken_of(reading, session):
+        best, meant = reading.match.best, tuple(self._spoken_of(reading, session))
+        spoken = self._topics.get(session.topic or "") or next(iter(meant), None)
+        for before in meant:
             if self._speaks_for_itself(reading, before):
                 return None
             if topic := self._subjects.nearest(before.route, reading.facet):
@@ -72,12 +73,18 @@ class Following:
     def _is_plain(self, reading: Reading) -> bool:
         """Whether the likeliest topic is plain enough to be answered, whatever was spoken of."""
         if not self._subjects.is_near_by_facet(reading):
-            return reading.match.best.score >= self._bounds.answer_from
+            return reading.match.best.score >= self._plain_from(reading)
         return reading.match.best.score >= _RATHER_SURE and reading.length > _SHORT_WORDS
+
+    def _plain_from(self, reading: Reading) -> float:
+        """'hoelang blijft ze daar dan' must be surely about something else, if it is."""
+        return SURE if _leans_wholly(reading) else self._bounds.answer_from
 
     def _says_nothing_else(self, reading: Reading, spoken: Topic) -> bool:
         """Whether a message names nothing but a facet of what was spoken of."""
-        if reading.length <= _SHORT_WORDS or self._subjects.is_near_by_facet(reading):
+        if reading.only_asks or reading.length <= _SHORT_WORDS or self._subjects.is_near_by_facet(reading):
+            return True
+        if _leans_wholly(reading):
             return True
         leans = reading.leans or reading.points_back
         return leans and (reading.match.best.topic == spoken.id or reading.match.best.score < _NOTHING_ELSE)
@@ -161,9 +168,14 @@ class Following:
         if self._subjects.are_close(best.topic, before.id):
             on_this_route = self._subjects.exactly(before.route or "", reading.facet or "")
             strays = reading.leans and on_this_route and self._topics[best.topic].route != before.route
-            return best.score >= (SURE if strays else self._bounds.answer_from)
+            return best.score >= (SURE if strays else self._plain_from(reading))
         bound = self._bounds.answer_from if reading.names_something else SURE
         return best.score >= bound and self._topics[best.topic].route != before.route
+
+
+def _leans_wholly(reading: Reading) -> bool:
+    """'hoelang blijft ze daar dan': short, pointing back and naming nothing."""
+    return reading.leans and reading.points_back and not reading.names_something
 
 
 def _is_elsewhere(reading: Reading) -> bool:

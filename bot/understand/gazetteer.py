@@ -19,6 +19,8 @@ _SHORTEST_MISSPELT = 6
 _LONG = 8
 """From so many letters a misspelt name may stand without context, and may have two mistakes where it has context."""
 _SHORTEST_FOLDED = 5
+_SHORTEST_PART = 3
+"""An abbreviated part of a name has at least so many letters."""
 _SHORTEST_AT_HOME = 4
 """'ik woon in gnet': where somebody says that they live there, a misspelt municipality may be that short."""
 _LEADS = frozenset({"sint", "oud"})
@@ -96,6 +98,7 @@ class Gazetteer:
         self._names: dict[str, Named] = {}
         self._longest: dict[str, int] = {}
         self._runs: set[str] = set()
+        self._parts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._add_all(nicknames)
         halves = (half for name in areas.municipalities if "-" in name for half in name.split("-"))
         known = {place.name for place in areas.places}
@@ -131,13 +134,30 @@ class Gazetteer:
     def alike_at(self, words: list[Word], start: int, cue: Cue) -> tuple[Named, int] | None:
         """A misspelt name at this word; `cue` is how much the words around it ask for a place."""
         typed = words[start].key
+        if abbreviated := self._abbreviated(words, start):
+            return abbreviated
         if typed in _LEADS:
             return self._run_alike(words, start, cue)
-        shortest = _SHORTEST_AT_HOME if cue is Cue.LIVE else _SHORTEST_FOLDED
+        shortest = _SHORTEST_AT_HOME if cue >= Cue.PLACE else _SHORTEST_FOLDED
         if len(typed) < shortest or typed in self._common:
             return None
-        found = self._alike(typed, cue) or (self._short_alike(typed) if cue is Cue.LIVE else None)
+        found = self._alike(typed, cue) or self._begun(typed, cue)
+        found = found or (self._short_alike(typed) if cue is Cue.LIVE else None)
         return (found, start + 1) if found else None
+
+    def _abbreviated(self, words: list[Word], start: int) -> tuple[Named, int] | None:
+        """The one name of which each part begins with what was typed: 'St-Kat-Waver', 'sint gen rode'."""
+        typed = words[start].key
+        found: list[tuple[Named, int]] = []
+        for parts, key in self._parts.get(typed[:_SHORTEST_PART], ()):
+            end = start + len(parts)
+            run = words[start:end]
+            tied = typed in _LEADS or all(word.hyphened for word in run[1:])
+            if len(run) == len(parts) and tied and all(map(_begins, parts, run)):
+                found.append((self._names[key], end))
+        longest = max((end for _, end in found), default=start)
+        meant = {named.where: named for named, end in found if end == longest}
+        return (meant.popitem()[1], longest) if len(meant) == 1 else None
 
     def _run_alike(self, words: list[Word], start: int, cue: Cue) -> tuple[Named, int] | None:
         """A misspelt name of several words: 'sint jans molebeek', 'oud-turnhuot'."""
@@ -177,6 +197,11 @@ class Gazetteer:
             return None
         sure = cue >= Cue.FROM or (context and len(typed) >= _LONG)  # 'antwerpn' is near 'antwerps' as well
         return best if sure or not self._is_near_word(typed, near[0][0]) else None
+
+    def _begun(self, typed: str, cue: Cue) -> Named | None:
+        """The one municipality that begins with what was typed, where a place is expected: 'ergens in antw'."""
+        meant = [key for key in self._municipal if key.startswith(typed)] if cue >= Cue.PLACE else []
+        return self._names[meant[0]] if len(meant) == 1 else None
 
     def _short_alike(self, typed: str) -> Named | None:
         """The one short municipality that is one slip from what was typed and begins with the same letter."""
@@ -230,6 +255,7 @@ class Gazetteer:
             self._runs.add(key)
             first = words[0].key
             self._longest[first] = max(self._longest.get(first, 1), len(words))
+            self._parts.setdefault(first[:_SHORTEST_PART], []).append((tuple(word.key for word in words), key))
         if key in self._names:
             return
         self._names[key] = replace(named, tier=self._tiers.of(key, named))
@@ -248,6 +274,11 @@ class Gazetteer:
             if len({self._names[key].where for key in meant}) == 1 and len(sound) >= _SHORT:
                 sounds[sound] = self._names[min(meant)]
         return sounds
+
+
+def _begins(part: str, word: Word) -> bool:
+    """Whether a part of a name is this word, or begins with it."""
+    return part == word.key or (len(word.key) >= _SHORTEST_PART and part.startswith(word.key))
 
 
 class _Tiers:

@@ -1,6 +1,6 @@
 """What a name can be instead of a place: somebody, a club, a school, a thing; and how it stands in a message."""
 
-from bot.understand.place_words import ARTICLES, I_AM, MINE, NAMES, TASTES, Word, word_set
+from bot.understand.place_words import ARTICLES, I_AM, MINE, NAMES, TASTES, Break, Word, word_set
 
 _DETERMINERS = ARTICLES | word_set("een nen ne mijn mn zijn haar deze die dat dit elke elk welke geen")
 _OF_A_HOUSE = word_set("het t den")
@@ -12,6 +12,7 @@ _OF_A_THING = word_set("die een nen ne deze")
 _EITHER = word_set("of en tegen vs")
 """Between two clubs."""
 _OF_A_PERSON = word_set("achternaam voornaam familienaam")
+_ONE, _PEOPLE = word_set("een n mijn mn m"), word_set("jongen meisje gast vriend vriendin klasgenoot leerling kameraad")
 _SPEAKS = word_set("zegt zei vindt vond denkt dacht weet wist vroeg vraagt beweert lacht")
 """What only people do."""
 _ME = word_set("ik ekik")
@@ -26,20 +27,25 @@ _SURNAMES = word_set("van vande vanden vander de den der")
 _TEAMS = word_set("club cercle racing sporting krc rc kaa aa kv kvc sk ksk kfc fc vc rsc sc hc bc rock")
 """A name right behind it is a football club's or a festival's."""
 _AT_A_GAME = word_set("supporter supporters match wedstrijd")
-_GAMES = _AT_A_GAME | word_set("gewonnen wint goal scoort gescoord kampioen derby playoffs")
+_GAMES = _AT_A_GAME | word_set(
+    "gewonnen wint goal scoort gescoord kampioen derby playoffs keeper spits voetbalt voetbal"
+)
 """Anywhere in a message these say that it is about football."""
 _OF_A_TEAM = _AT_A_GAME | word_set("fan fans sjaal shirt truitje poster vlag gazet krant")
 """Right behind a name, or before it with 'van', these say that it is a club's."""
+_NEWS = word_set("nieuws journaal krant gazet artikel reportage documentaire docu tv televisie")
+"""What is told about in the same sentence is far from who asks."""
 _TASTE_FOR = word_set("in op aan van")
 """'zin in', 'geloof in', 'fan van': what comes next is no place."""
 _CONTINUES = word_set("dan zoals papier")
 """'in meer dan', 'in landen zoals'."""
 _FILL = word_set(
-    "ik k kik we wij ge u en of in te uit van naar bij voor rond op ip va aan de den het t stad gemeente regio"
-    " omgeving provincie buurt streek postcode ergens momenteel nu graag aub svp pls please dank merci euh uh uhm"
-    " ja jaja jep ok oke nee ah dus gewoon eigenlijk denk misschien toch daar is dat da tis dit mijn mn m woon"
-    " woont wone wonen kwoon wuun weune ben zit zen kom kben dichtbij vlakbij hallo hey hoi iemand belgie wa wat"
-    " met clb jac tko ocmw cvo centrum omstreken waar anders he hoor jong maat bro gast zeker zekers seg"
+    "natuurlijk tuurlijk uiteraard ook ik k kik we wij ge u en of in te uit van naar bij voor rond op ip va aan de den"
+    " het t stad gemeente regio omgeving provincie buurt streek postcode ergens momenteel nu graag aub svp pls"
+    " please dank merci euh uh uhm ja jaja jep ok oke nee ah dus gewoon eigenlijk denk misschien toch daar is dat da"
+    " tis dit mijn mn m woon woont wone wonen kwoon wuun weune ben zit zen kom kben dichtbij vlakbij hallo hey hoi"
+    " iemand belgie wa wat met clb jac tko ocmw cvo centrum omstreken waar anders he hoor jong maat bro gast zeker"
+    " zekers seg"
 )
 
 
@@ -61,9 +67,11 @@ def is_one_of(words: list[Word], start: int) -> bool:
 
 def is_somebody(words: list[Word], end: int) -> bool:
     """Whether somebody bears the name: 'Brecht uit mijn klas', 'Niel uit 5B', 'Brecht Van Damme', 'Brecht zegt dat'."""
-    if end + 1 >= len(words) or words[end].breaks:
+    if end + 1 >= len(words) or words[end].breaks is Break.SENTENCE:
         return False
     first, second = words[end], words[end + 1]
+    if first.breaks:  # 'Brecht, een jongen uit mijn klas'
+        return first.key in _ONE and second.key in _PEOPLE
     if first.key in _SPEAKS or first.key in _OF_A_TEAM:
         return True
     if first.key == "en" and second.key in _ME:  # 'Brecht en ik willen', not 'in Gent en ik wil'
@@ -105,6 +113,22 @@ def is_called_after(words: list[Word], start: int) -> bool:
 def is_about_a_game(words: list[Word]) -> bool:
     """Whether a message is about football, where a bare name is a club: 'wie is er gewonnen, Genk of Anderlecht'."""
     return any(word.key in _GAMES for word in words)
+
+
+def is_in_the_news(words: list[Word], start: int) -> bool:
+    """Whether a name stands in what somebody read or saw: 'in het nieuws ging het over een school in Ronse'."""
+    for at in range(start - 1, -1, -1):
+        if words[at].key in _NEWS:
+            return True
+        if words[at].breaks is Break.SENTENCE:
+            return False
+    return False
+
+
+def fills_a_piece(words: list[Word], start: int, end: int) -> bool:
+    """Whether a name is all that stands between two commas, beside an age: '17, boom, gestopt met school'."""
+    before, after = words[start].breaks, end < len(words) and words[end].breaks
+    return bool(before and after) and words[start - 1].key.isdigit()
 
 
 def goes_on(words: list[Word], end: int) -> bool:

@@ -100,13 +100,15 @@ _RIVERS = word_set("schelde leie dender dijle demer nete maas rupel zenne durme 
 """'Ruien aan de Schelde': what lies on one of these is a place."""
 _HELPERS = word_set("clb jac ocmw cvo tko vdab ligo cbe naft caw leerwinkel overkop inloophuis kliniek")
 """Who helps; a name right behind it says where."""
+_HOUSES = word_set("school atheneum college instituut station bibliotheek bib ziekenhuis internaat zwembad")
+"""A name right behind one of these says where it is: 'mijn school Tienen'."""
 _OF_WHOM = (
     _HELPERS
+    | _HOUSES
     | NAMES
     | word_set(
-        "buurt kant kanten hartje rand iemand jongere jongeren leerling leerlingen mensen dienst school scholen"
-        " afdeling die gast student buiten bibliotheek station huis atheneum college instituut burgemeester ver dicht"
-        " dichter weg"
+        "buurt kant kanten hartje rand iemand jongere jongeren leerling leerlingen mensen dienst scholen"
+        " afdeling die gast student buiten huis burgemeester ver dicht dichter weg"
     )
 )
 """A word after which 'van', 'bij' or 'te' can have a place behind it."""
@@ -132,6 +134,9 @@ _HOME_NOUNS = word_set("domicilie woonplaats adres thuis thuisadres")
 TASTES = word_set("zin goesting zn trek geloof interesse vertrouwen gek zot dol fan verslaafd verliefd")
 I_AM = ("zin", "van")
 """'k zin van Poperinge': no taste, but West Flemish for 'ik ben van'."""
+_FAR = word_set("ver keiver superver")
+_HOW_FAR = word_set("is ligt das echt te zo heel erg nogal wat vree super veel mij me ons voor toch wel gewoon")
+"""'Hasselt is voor mij echt ver'."""
 _MOVED_WITHIN = 3
 """So many words before 'naar' somebody may have said 'verhuisd'."""
 _REACH = 7
@@ -170,6 +175,8 @@ def cue_at(words: list[Word], start: int, end: int, barrier: int = 0) -> Cue:
     (<Cue.LIVE: 7>, <Cue.PERSON: -2>)
     """
     before = _cue_before(words, start, barrier)
+    if before < Cue.FROM and _is_far(words, end):
+        return Cue.NOT
     if before is not Cue.PERSON and _says_place(words, end):
         return max(before, Cue.NAMED)
     if before in (Cue.NONE, Cue.WEAK, Cue.PLACE, Cue.SOUGHT, Cue.OUT) and _lives_after(words, end):
@@ -179,9 +186,13 @@ def cue_at(words: list[Word], start: int, end: int, barrier: int = 0) -> Cue:
 
 def _cue_before(words: list[Word], start: int, barrier: int) -> Cue:
     at = _skip_articles(words, start, barrier)
-    if at < barrier or _broken(words, at + 1, start):
+    if at < barrier:
         return Cue.NONE
     key = words[at].key
+    if key in _HOME_NOUNS and words[start].breaks is Break.COMMA:  # 'Woonplaats: Welle'
+        return Cue.LIVE
+    if _broken(words, at + 1, start):
+        return Cue.NONE
     if key in _TITLES or (key in ("van", "de", "vander") and at > 0 and words[at - 1].key in _TITLES):
         return Cue.PERSON
     if at > 0 and words[at - 1].key in TASTES and (words[at - 1].key, key) != I_AM:
@@ -197,7 +208,7 @@ def _cue_before(words: list[Word], start: int, barrier: int) -> Cue:
         return Cue.FROM
     if key == "uit":
         return Cue.OUT
-    if key in _STRONG or key in _HELPERS:
+    if key in _STRONG or key in _HELPERS or key in _HOUSES:
         return Cue.SOUGHT if key == "in" and _is_sought(words, at, barrier) else Cue.PLACE
     if key in _WEAK:
         return Cue.PLACE if at > 0 and words[at - 1].key in _OF_WHOM else Cue.WEAK
@@ -303,6 +314,16 @@ def _says_place(words: list[Word], end: int) -> bool:
     if first == "en":
         return second in _AROUND
     return first in _SPOTS or (first == "is" and _says_it_is_ours(words, end + 1))
+
+
+def _is_far(words: list[Word], end: int) -> bool:
+    """'is Hasselt echt ver', 'Gent is mij te ver': somebody is elsewhere."""
+    for word in words[end : end + _REACH]:
+        if word.breaks or word.key not in _FAR | _HOW_FAR:
+            return False
+        if word.key in _FAR:
+            return True
+    return False
 
 
 def _says_it_is_ours(words: list[Word], start: int) -> bool:

@@ -9,11 +9,13 @@ import numpy as np
 from bot.knowledge import Areas, Nicknames
 from bot.understand.gazetteer import Gazetteer, Named, Option, Tier
 from bot.understand.namesakes import (
+    fills_a_piece,
     goes_on,
     has_article,
     is_about_a_game,
     is_alone,
     is_called_after,
+    is_in_the_news,
     is_institution,
     is_one_of,
     is_somebody,
@@ -44,7 +46,8 @@ _INSTEAD = word_set("maar mr mor nu")
 _WITHIN = word_set("in en")
 _AGAINST = (["tegen"], ["vs"], ["versus"])
 _BEARINGS = word_set("bij in nabij vlakbij naast onder achter tegen boven voorbij")
-_THAT_IS = word_set("das dat da s t is ligt vlak dicht net een dorp dorpje dorpke gemeente klein kleine ne n het")
+_THAT = word_set("dat da")
+_THAT_IS = word_set("das dat da s t is ligt bijna vlak dicht net een dorp dorpje dorpke gemeente klein kleine ne n het")
 
 
 @dataclass(frozen=True)
@@ -171,9 +174,10 @@ class PlaceFinder:
         before = {one.end: one for one in mentions if one.named.options}
         kept = []
         for one in mentions:
-            after_bearing = _end_before_bearing(words, one.start) in before
             around = self._areas.by_name.get(one.named.name.lower(), frozenset())
             first = before.get(one.start)
+            located = before.get(_end_before_bearing(words, one.start))
+            after_bearing = located is not None and not _lies_in(one, located)
             if not after_bearing and not (first and around.issuperset(first.named.municipalities)):
                 kept.append(one)
         return kept
@@ -212,14 +216,25 @@ def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> l
     return kept
 
 
-def _end_before_bearing(words: list[Word], start: int) -> int | None:
-    """Where a name must end for this one to say where it is: 'Halle bij Brussel', 'Dutsel, dat is bij Leuven'."""
-    at = start - 1
-    if at < 0 or words[at].key not in _BEARINGS:
-        return None
+def _lies_in(one: _Mention, other: _Mention) -> bool:
+    """Whether the first is a village of the second: 'in Beringen, in Paal'."""
+    around = other.named.name
+    return one.named.municipalities == (around,) == other.named.municipalities and one.named.name != around
+
+
+def _end_before_bearing(words: list[Word], start: int) -> int:
+    """Where a name must end for this one to say where it is, or 0: 'Halle bij Brussel', 'Dutsel, dat is bij Leuven'."""
+    bearing = start > 0 and words[start - 1].key in _BEARINGS
+    at = start - 1 if bearing else start
     while at > 0 and words[at - 1].key in _THAT_IS:
         at -= 1
-    return at
+    return at if bearing or _is_said(words[at:start]) else 0
+
+
+def _is_said(between: list[Word]) -> bool:
+    """'dat is bijna': what comes next says where the name before it is."""
+    keys = {word.key for word in between}
+    return "das" in keys or ("is" in keys and not keys.isdisjoint(_THAT))
 
 
 def _is_contrasted(words: list[Word], one: _Mention, mentions: list[_Mention]) -> bool:
@@ -254,11 +269,16 @@ def _without_pairs(words: list[Word], mentions: list[_Mention]) -> list[_Mention
     ends: set[int] = set()
     for one, other in pairwise(mentions):
         between = words[one.end : other.start]
-        tied = words[other.start].hyphened if not between else [word.key for word in between] in _AGAINST
+        tied = words[other.start].hyphened if not between else _play_each_other(between)
         apart = not set(one.named.municipalities) & set(other.named.municipalities)
         if tied and apart and one.cue < Cue.OUT and not one.is_code and not other.is_code:
             ends |= {one.end, other.end}
     return [one for one in mentions if one.end not in ends]
+
+
+def _play_each_other(between: list[Word]) -> bool:
+    """'Genk tegen Westerlo'; 'Lint, tegen Kontich' says where Lint is."""
+    return [word.key for word in between] in _AGAINST and not between[0].breaks
 
 
 def _asked(words: list[Word], at: int, barrier: int) -> Cue:
@@ -274,6 +294,7 @@ def _is_meant(words: list[Word], one: _Mention) -> bool:
         return True
     if (
         (one.cue < Cue.PLACE and is_somebody(words, one.end))
+        or (one.cue < Cue.FROM and is_in_the_news(words, one.start))
         or is_called_after(words, one.start)
         or (is_one_of(words, one.start) and not one.named.takes_article)
     ):
@@ -282,7 +303,7 @@ def _is_meant(words: list[Word], one: _Mention) -> bool:
         return not is_institution(words, one.start)
     if goes_on(words, one.end) or _bare_article(words, one):
         return False
-    if opens(words, one.start, one.end):
+    if opens(words, one.start, one.end) or (one.named.tier is Tier.WORD and fills_a_piece(words, one.start, one.end)):
         return True
     far = one.named.outside is not None or one.named.area is not None
     if one.named.tier is Tier.HOME:

@@ -26,7 +26,7 @@ _NO_PLACE = word_set(
 )
 """Right before a number these make something else of it."""
 _IN = word_set("in te uit int")
-_CODE = word_set("postcode postnummer postnr zip")
+_CODE = word_set("postcode postnummer postnr zip adres adressen")
 _SHORT_MESSAGE = 8
 
 

@@ -163,9 +163,9 @@ class Decider:
         topic = self._subjects.exactly(route, reading.facet or "")
         unclear = self._bounds.clarify_from <= best.score < self._bounds.answer_from
         beside = topic is not None and topic in [one.topic for one in reading.match.candidates[1:]]
-        if topic and beside and self._bounds.answer_from <= best.score < _RATHER_SURE:
+        if topic and beside and self._bounds.answer_from <= best.score < _RATHER_SURE and reading.facet != "wat":
             return Decision("clarify", None, (topic, best.topic))  # 'krijgt een duale leerling loon van het bedrijf'
-        if topic is None or not unclear:
+        if topic is None or not (unclear or (reading.facet == "wat" and beside and best.score < _RATHER_SURE)):
             return None
         if reading.facet != "wat" and best.topic != topic:  # 'stel ik doe tko, hoeveel moet ik daar neerleggen'
             near = self._topics[best.topic].route == self._topics[topic].route

@@ -11,7 +11,7 @@ from bot.knowledge.models import Turns
 from bot.understand.phrasing import any_of
 from bot.understand.reading import Reading
 
-_FOLLOW_UP_WORDS = 14
+_FOLLOW_UP_WORDS = 16
 """A follow-up without a subject ("en hoeveel kost dat?") is short, at most so many words."""
 _SHORT_WORDS, _MISSING_ROUTE_WORDS = 5, 9
 """'en bij de middenjury dan?': the same question about another route is this short; 'oei ja, tweedekans bedoelde ik',
@@ -22,6 +22,8 @@ _OF_ITS_OWN = 0.5
 """From this chance on 'zaterdagles tweedekans bestaat dat' is a question of its own about the route that it names."""
 _RATHER_SURE = 0.9
 """A topic that is near for its facet must be this likely: 'wij gaan niet akkoord met die beslissing'."""
+_BESIDE_A_PLACE = ("wanneer",)
+"""Facets that who names a place only tells about."""
 _POINTING_WORDS = 10
 """In a longer sentence 'dat' and 'die' mostly point to something inside it."""
 _WAYS_OUT = 2
@@ -46,6 +48,8 @@ class Following:
         """'en hoeveel kost dat?': a facet without a subject is about the route we were speaking of."""
         if reading.facet is None or reading.length > _FOLLOW_UP_WORDS or _is_elsewhere(reading):
             return None
+        if reading.place and reading.facet in _BESIDE_A_PLACE:
+            return None  # 'en Anderlecht? daar zit ik in het weekend'
         best, meant = reading.match.best, tuple(self._spoken_of(reading, session))
         spoken = self._topics.get(session.topic or "") or next(iter(meant), None)
         for before in meant:
@@ -67,11 +71,15 @@ class Following:
         if says_nothing_else and spoken.more:
             said = session.last is not None and session.last.kind == "answered"
             return Decision("answered", spoken.id, score=0.6, more=said)
+        if reading.names_something and not (reading.leans or reading.points_back):
+            return None  # 'openingsuren clb'
         near = (spoken.id, *(one.topic for one in reading.match.candidates if one.topic != spoken.id))
         return Decision("clarify", None, self._subjects.worth_offering(near)[:3])
 
     def _is_plain(self, reading: Reading) -> bool:
         """Whether the likeliest topic is plain enough to be answered, whatever was spoken of."""
+        if _asks_of_it(reading):
+            return False
         if not self._subjects.is_near_by_facet(reading):
             return reading.match.best.score >= self._plain_from(reading)
         return reading.match.best.score >= _RATHER_SURE and reading.length > _SHORT_WORDS
@@ -82,7 +90,8 @@ class Following:
 
     def _says_nothing_else(self, reading: Reading, spoken: Topic) -> bool:
         """Whether a message names nothing but a facet of what was spoken of."""
-        if reading.only_asks or reading.length <= _SHORT_WORDS or self._subjects.is_near_by_facet(reading):
+        short = reading.length <= _SHORT_WORDS and not reading.names_something
+        if reading.only_asks or short or self._subjects.is_near_by_facet(reading):
             return True
         if _leans_wholly(reading):
             return True
@@ -150,11 +159,12 @@ class Following:
         return Decision("contacts" if people else "answered", before.id, score=0.9)
 
     def _spoken_of(self, reading: Reading, session: Session) -> Iterator[Topic]:
-        """What may be meant by 'dat': what a choice offered just before, else what was answered."""
-        if reading.leans and session.facet is None and session.last is not None and session.last.kind == "clarify":
-            for one in session.last.candidates:
-                if one.score >= self._bounds.clarify_from:
-                    yield self._topics[one.topic]
+        """What may be meant by 'dat': the first of a choice that was passed over, then what was answered."""
+        passed_over = session.last if session.last is not None and session.last.kind == "clarify" else None
+        if passed_over and reading.leans and session.facet is None:
+            first = passed_over.candidates[0]
+            if first.score >= self._bounds.clarify_from:
+                yield self._topics[first.topic]
         if spoken := self._topics.get(session.topic or ""):
             yield spoken
 
@@ -169,7 +179,11 @@ class Following:
             on_this_route = self._subjects.exactly(before.route or "", reading.facet or "")
             strays = reading.leans and on_this_route and self._topics[best.topic].route != before.route
             return best.score >= (SURE if strays else self._plain_from(reading))
-        bound = self._bounds.answer_from if reading.names_something else SURE
+        own = self._subjects.exactly(before.route or "", reading.facet or "") if reading.facet != "wat" else None
+        asked_of_it = own is not None and reading.points_back
+        if _asks_of_it(reading):
+            return False
+        bound = self._bounds.answer_from if reading.names_something and not asked_of_it else SURE
         return best.score >= bound and self._topics[best.topic].route != before.route
 
 
@@ -178,11 +192,16 @@ def _leans_wholly(reading: Reading) -> bool:
     return reading.leans and reading.points_back and not reading.names_something
 
 
+def _asks_of_it(reading: Reading) -> bool:
+    """'welke papieren moet ik meebrengen', 'prijs dan?'; a word alone ('dyslexie') can be a subject as well."""
+    return reading.only_asks and reading.length > 1
+
+
 def _is_elsewhere(reading: Reading) -> bool:
     """Whether a message is about something that is not ours, and so not about what was spoken of."""
     if reading.only_asks:
         return False
     if reading.points_back and reading.length <= _NEARLY_NOTHING:
         return reading.match.known < _KNOWN
-    bound = _POINTING_ELSEWHERE if reading.points_back or reading.leans else ELSEWHERE
+    bound = _POINTING_ELSEWHERE if reading.points_back else ELSEWHERE
     return reading.match.elsewhere >= bound or reading.match.known < _KNOWN

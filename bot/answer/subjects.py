@@ -23,6 +23,8 @@ NEAREST_FACETS = {
     "voorwaarden": ("leeftijd",),
     "kosten": ("verdienen",),
     "verdienen": ("kosten",),
+    "papieren": ("inschrijven",),
+    "wanneer": ("duur",),
 }
 """Where a route has no answer to one facet, another often holds it."""
 

@@ -15,7 +15,8 @@ ContactKind = Literal[
 ]  # fmt: skip
 Facet = Literal[
     "wat", "kosten", "duur", "voorwaarden", "leeftijd", "inschrijven", "waar", "hulp", "verdienen", "gevolgen",
-    "beroep", "richtingen", "vrijstellingen", "examens", "voorbereiden", "slagen", "aanpassingen",
+    "beroep", "richtingen", "vrijstellingen", "examens", "voorbereiden", "slagen", "aanpassingen", "papieren",
+    "wanneer", "verplicht",
 ]  # fmt: skip
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]

@@ -87,7 +87,7 @@ _FROM_FILL = word_set(
     " iemand die we wij ze allemaal jaar j jr maar zelf trouwens originally"
 )
 _STRONG = word_set("in uit rond nabij vlakbij dichtbij omtrent int near richting ut bepaald specifiek namelijk")
-_WEAK = word_set("te van naar bij va ip op up voor tot aan over vn vanuit from pres a en to at ter tussen naast")
+_WEAK = word_set("te van naar nr bij va ip op up voor tot aan over vn vanuit from pres a en to at ter tussen naast")
 NAMES = word_set(
     "stad gemeente deelgemeente regio omgeving omstreken streek provincie prov dorp dorpje dorpke gehucht wijk centrum"
     " district arrondissement commune ville village quartier town city"
@@ -261,7 +261,7 @@ def _live_before(words: list[Word], at: int, barrier: int) -> Cue | None:
         return Cue.LIVE
     if key in ("is", "nu") and any(word.key.startswith("verhui") for word in words[max(barrier, at - _REACH) : at]):
         return Cue.LIVE  # 'net verhuisd, t is nu Lier'
-    if key in ("naar", "to"):  # 'verhuisd naar Diest', 'verhuisd van Leuven naar Diest'
+    if key in ("naar", "nr", "to"):  # 'verhuisd naar Diest', 'verhuisd van Leuven naar Diest'
         moved = any(word.key.startswith(("verhui", "moved")) for word in words[max(0, at - _MOVED_WITHIN) : at])
         return Cue.LIVE if moved else None
     if key in _FROM_WORDS or (key not in _STRONG and key not in _WEAK and key not in NAMES):

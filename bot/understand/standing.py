@@ -8,6 +8,8 @@ from bot.understand.text import tidy
 
 _RELATIVE, _IN_FRONT, _COMPARED = ("dat", "die"), 4, ("er", "anders")
 """'noem een woord dat rijmt': from the fifth word on these point to the word before them. 'groter dan' compares."""
+_IT, _BEHIND_IT = "het", frozenset(("per", "ook", "dan", "nog", "voor", "als", "echt", "daar", "altijd"))
+"""'kost het per vak' points back; 'is het diploma' does not."""
 _LEANING_WORDS = 9
 """A sentence that leans on the one before has at most so many words."""
 _FEWEST_ASKING = 3
@@ -74,6 +76,8 @@ class Standing:
     def _points_back(self, words: list[str]) -> bool:
         for place, word in enumerate(words):
             before = words[place - 1] if place else ""
+            if word == _IT and before in self._asking and (place == len(words) - 1 or words[place + 1] in _BEHIND_IT):
+                return True
             if word not in self._pointing or (word == "dan" and before.endswith(_COMPARED)):
                 continue
             ends, asks = place == len(words) - 1, before in self._asking

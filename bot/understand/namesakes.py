@@ -13,8 +13,8 @@ _EITHER = word_set("of en tegen vs")
 """Between two clubs."""
 _OF_A_PERSON = word_set("achternaam voornaam familienaam")
 _ONE, _PEOPLE = word_set("een n mijn mn m"), word_set("jongen meisje gast vriend vriendin klasgenoot leerling kameraad")
-_SPEAKS = word_set("zegt zei vindt vond denkt dacht weet wist vroeg vraagt beweert lacht")
-"""What only people do."""
+_SPEAKS = word_set("zegt zei vindt vond denkt dacht weet wist vroeg vraagt beweert lacht verloor verliest won wint")
+"""What only people and teams do."""
 _ME = word_set("ik ekik")
 _OF_US = word_set(
     "zijn hebben willen gaan kunnen moeten mogen zoeken zitten doen komen wonen dachten waren hadden wilden"
@@ -26,6 +26,9 @@ _SURNAMES = word_set("van vande vanden vander de den der")
 """With a capital, the beginning of a Flemish surname."""
 _TEAMS = word_set("club cercle racing sporting krc rc kaa aa kv kvc sk ksk kfc fc vc rsc sc hc bc rock")
 """A name right behind it is a football club's or a festival's."""
+_OF_A_BEER = word_set("tripel dubbel trappist bier biertje pint pintje bak bakje glas")
+"""'een tripel westmalle': a drink has its name from a village."""
+_YEARS_OLD = word_set("j jr jaar jaren")
 _AT_A_GAME = word_set("supporter supporters match wedstrijd")
 _GAMES = _AT_A_GAME | word_set(
     "gewonnen wint goal scoort gescoord kampioen derby playoffs keeper spits voetbalt voetbal"
@@ -76,6 +79,8 @@ def is_somebody(words: list[Word], end: int) -> bool:
         return True
     if first.key == "en" and second.key in _ME:  # 'Brecht en ik willen', not 'in Gent en ik wil'
         return end + 2 < len(words) and words[end + 2].key in _OF_US
+    if first.key in _OF_US and end > 2 and words[end - 2].key == "en" and words[end - 3].capital:
+        return words[end - 1].capital  # 'Linde en Bree hebben'
     if first.key == "is":
         return any(word.key in _OF_A_PERSON for word in words[end + 1 : end + 4])
     if first.key in ("uit", "van") and second.key.isdigit():
@@ -97,7 +102,7 @@ def is_called_after(words: list[Word], start: int) -> bool:
     if start == 0 or words[start].breaks:
         return False
     before, further = words[start - 1], words[start - 2] if start > 1 else None
-    if before.key in _TEAMS:
+    if before.key in _TEAMS or before.key in _OF_A_BEER:
         return True
     if before.key in _EITHER and start > 2 and words[start - 3].key in _TEAMS:  # 'KV Mechelen of Antwerp'
         return True
@@ -126,9 +131,10 @@ def is_in_the_news(words: list[Word], start: int) -> bool:
 
 
 def fills_a_piece(words: list[Word], start: int, end: int) -> bool:
-    """Whether a name is all that stands between two commas, beside an age: '17, boom, gestopt met school'."""
+    """Whether a name is all that stands between two commas, behind an age: '17, boom, gestopt met school'."""
     before, after = words[start].breaks, end < len(words) and words[end].breaks
-    return bool(before and after) and words[start - 1].key.isdigit()
+    age = start - 2 if start > 1 and words[start - 1].key in _YEARS_OLD else start - 1
+    return bool(before and after) and words[age].key.isdigit()
 
 
 def goes_on(words: list[Word], end: int) -> bool:

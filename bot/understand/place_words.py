@@ -86,13 +86,17 @@ _FROM_FILL = word_set(
     "ik k ook dus eigenlijk eigelijk nu wel gewoon hier oorspronkelijk afkomstig en nen een ne gast jongen meisje"
     " iemand die we wij ze allemaal jaar j jr maar zelf trouwens originally"
 )
-_STRONG = word_set("in uit rond nabij vlakbij dichtbij omtrent int near richting ut bepaald specifiek namelijk")
+_STRONG = word_set(
+    "in uit halverwege rond nabij vlakbij dichtbij omtrent int near richting ut bepaald specifiek namelijk"
+)
 _WEAK = word_set("te van naar nr bij va ip op up voor tot aan over vn vanuit from pres a en to at ter tussen naast")
 NAMES = word_set(
     "stad gemeente deelgemeente regio omgeving omstreken streek provincie prov dorp dorpje dorpke gehucht wijk centrum"
     " district arrondissement commune ville village quartier town city"
 )
 """A noun for a place, right before its name, or behind it with an article: 'Lier, de stad'."""
+_IT = word_set("dat da het")
+"""'Olmen heet dat'."""
 _SPOTS = word_set("station statie centrum omstreken")
 _AROUND = word_set("omgeving omstreken")
 """Right behind a name these say that it is a place."""
@@ -127,8 +131,12 @@ _TITLES = word_set(
     " leerkracht mama papa heet noem naam nonkel tante maat maatje vriend vriendin beste bestie kameraad klasgenoot"
     " buurman buurvrouw baas neef nicht broer broertje zus zusje"
 )
-_SEEKS = word_set("zoek zoeken zoekt kzoek zuuk zuken")
-"""'ik zoek een cvo in'."""
+_SEEKS = word_set("zoek zoeken zoekt kzoek zuuk zuken spreken praten babbelen terecht langsgaan afspreken")
+"""'ik zoek een cvo in', 'ik wil iemand spreken in'."""
+_AT_HOME = word_set("huis thuis")
+"""'huis in Rijmenam, school in Mechelen'."""
+_FORMERLY, _BEFORE_THAT = word_set("vroeger voorheen"), word_set("daarvoor ervoor")
+"""'we zitten in Schaarbeek, daarvoor in Zaventem', with a comma: 'wie helpt daarvoor in Brugge'."""
 _HOME_NOUNS = word_set("domicilie woonplaats adres thuis thuisadres")
 """'mijn domicilie is Balen'."""
 TASTES = word_set("zin goesting zn trek geloof interesse vertrouwen gek zot dol fan verslaafd verliefd")
@@ -233,6 +241,9 @@ def _is_denied(words: list[Word], at: int) -> bool:
         return True
     if words[at].key not in _DENIED:
         return False
+    earlier = words[at - 1] if at > 0 else _NOTHING
+    if earlier.key in _FORMERLY or (earlier.key in _BEFORE_THAT and earlier.breaks):
+        return True
     before = at - 2 if at > 1 and words[at - 1].key in ("die", "dat") else at - 1
     return before >= 0 and words[before].key in _NOT and not _broken(words, before + 1, at)
 
@@ -258,6 +269,8 @@ def _live_before(words: list[Word], at: int, barrier: int) -> Cue | None:
     """LIVE or NOT when a word for living stands a little before, and leads to words[at]."""
     key = words[at].key
     if key in LIVE_WORDS or (key == "is" and at > 0 and words[at - 1].key in _HOME_NOUNS):
+        return Cue.LIVE
+    if key == "in" and at > 0 and words[at - 1].key in _AT_HOME:
         return Cue.LIVE
     if key in ("is", "nu") and any(word.key.startswith("verhui") for word in words[max(barrier, at - _REACH) : at]):
         return Cue.LIVE  # 'net verhuisd, t is nu Lier'
@@ -313,7 +326,9 @@ def _says_place(words: list[Word], end: int) -> bool:
         return False
     if first == "en":
         return second in _AROUND
-    return first in _SPOTS or (first == "is" and _says_it_is_ours(words, end + 1))
+    return (
+        first in _SPOTS or (first == "heet" and second in _IT) or (first == "is" and _says_it_is_ours(words, end + 1))
+    )
 
 
 def _is_far(words: list[Word], end: int) -> bool:

@@ -43,11 +43,17 @@ _CONTRAST = 4
 
 _INSTEAD = word_set("maar mr mor nu")
 """'niet Bilzen maar Balen', 'weg uit Aalst, nu Denderleeuw'."""
+_TOWARDS = word_set("naar nr")
 _WITHIN = word_set("in en")
 _AGAINST = (["tegen"], ["vs"], ["versus"])
-_BEARINGS = word_set("bij in nabij vlakbij naast onder achter tegen boven voorbij")
+_BEARINGS = word_set("bij in nabij vlakbij naast onder achter tegen boven voorbij buiten halverwege tussen")
+_AND = word_set("en of")
+_SIDE = ["aan", "de", "kant", "van"]
+"""'Burcht, aan de kant van Zwijndrecht'."""
 _THAT = word_set("dat da")
-_THAT_IS = word_set("das dat da s t is ligt bijna vlak dicht net een dorp dorpje dorpke gemeente klein kleine ne n het")
+_THAT_IS = word_set(
+    "zo ergens das dat da s t is ligt bijna vlak dicht net een dorp dorpje dorpke gemeente klein kleine ne n het"
+)
 
 
 @dataclass(frozen=True)
@@ -172,13 +178,17 @@ class PlaceFinder:
     def _without_bearings(self, words: list[Word], mentions: list[_Mention]) -> list[_Mention]:
         """'Halle bij Brussel', 'Forest (Brussel)', '1080 bxl': the second only says where the first is."""
         before = {one.end: one for one in mentions if one.named.options}
-        kept = []
+        kept: list[_Mention] = []
+        told: set[int] = set()
         for one in mentions:
             around = self._areas.by_name.get(one.named.name.lower(), frozenset())
             first = before.get(one.start)
             located = before.get(_end_before_bearing(words, one.start))
             after_bearing = located is not None and not _lies_in(one, located)
-            if not after_bearing and not (first and around.issuperset(first.named.municipalities)):
+            after_bearing = after_bearing or (one.start - 1 in told and words[one.start - 1].key in _AND)
+            if after_bearing:
+                told.add(one.end)  # 'Halen, zo halverwege Diest en Hasselt'
+            elif not (first and around.issuperset(first.named.municipalities)):
                 kept.append(one)
         return kept
 
@@ -200,20 +210,37 @@ def _meant(words: list[Word], mentions: list[_Mention], *, answering: bool) -> l
     codes = [one for one in mentions if one.is_code]
     kept = []
     for one in mentions:
-        opens_or_ends = one.start <= 1 or bool(words[one.start].breaks)
-        answers = answering and opens_or_ends and (one.end == len(words) or bool(words[one.end].breaks))
+        answers = answering and _is_all_of_its_piece(words, one)
         is_all = alone and (answering or one.named.tier < Tier.HOME) and not _bare_article(words, one)
         beside_code = any(
             (one.start == code.end or one.end == code.start)
             and set(code.named.municipalities) & set(one.named.municipalities)
             for code in codes
         )
-        told = _is_contrasted(words, one, mentions) or _is_explained(words, one, mentions)
+        instead = _is_contrasted(words, one, mentions)
+        told = instead or _is_explained(words, one, mentions)
         club = game and one.cue < Cue.PLACE and not one.is_code
         sure = answers or beside_code or (not club and (is_all or told or _is_meant(words, one)))
-        if one.cue is not Cue.PERSON and sure:
-            kept.append(one)
+        if one.cue is not Cue.PERSON and sure and not _is_a_trip(words, one, mentions[0]):
+            cue = Cue.LIVE if fills_a_piece(words, one.start, one.end) else Cue.OUT if instead else one.cue
+            kept.append(replace(one, cue=cue))
     return kept
+
+
+def _is_all_of_its_piece(words: list[Word], one: _Mention) -> bool:
+    """'boom he, van tomorrowland': between two breaks only words that say nothing stand beside it."""
+    start, end = one.start, one.end
+    while start > 0 and not words[start].breaks:
+        start -= 1
+    while end < len(words) and not words[end].breaks:
+        end += 1
+    return is_alone(words[start:end], set(range(one.start - start, one.end - start)))
+
+
+def _is_a_trip(words: list[Word], one: _Mention, first: _Mention) -> bool:
+    """'De Pinte, elke ochtend naar Gent': who begins with a place does not live where they go to."""
+    begins = first.start == 0 and first is not one and first.end < len(words) and bool(words[first.end].breaks)
+    return begins and one.cue is Cue.WEAK and words[one.start - 1].key in _TOWARDS
 
 
 def _lies_in(one: _Mention, other: _Mention) -> bool:
@@ -224,8 +251,9 @@ def _lies_in(one: _Mention, other: _Mention) -> bool:
 
 def _end_before_bearing(words: list[Word], start: int) -> int:
     """Where a name must end for this one to say where it is, or 0: 'Halle bij Brussel', 'Dutsel, dat is bij Leuven'."""
-    bearing = start > 0 and words[start - 1].key in _BEARINGS
-    at = start - 1 if bearing else start
+    side = start >= len(_SIDE) and [word.key for word in words[start - len(_SIDE) : start]] == _SIDE
+    bearing = side or (start > 0 and words[start - 1].key in _BEARINGS)
+    at = start - len(_SIDE) if side else start - bearing
     while at > 0 and words[at - 1].key in _THAT_IS:
         at -= 1
     return at if bearing or _is_said(words[at:start]) else 0

@@ -59,17 +59,24 @@ class WordReader:
         return _PIECE.findall(_SPLIT_APOSTROPHE.sub(" ", seen).replace("'", ""))
 
     def _unspaced(self, pieces: list[str]) -> Iterator[str]:
-        """Join z e l f and d.o.o.d; every other piece goes through as it is."""
+        """Join z e l f, d.o.o.d and d 0 0 d; every other piece goes through as it is."""
         at = 0
         while at < len(pieces):
             end, letters = _run_of_letters(pieces, at)
-            words = self._vocabulary.words_in("".join(letters)) if len(letters) >= _FEWEST_LETTERS else None
-            if words:
+            if words := self._spelled(letters):
                 yield from words
                 at = end
             else:
                 yield pieces[at]
                 at += 1
+
+    def _spelled(self, letters: list[str]) -> Sequence[str] | None:
+        """The known words that a run of single letters spells, digits among them read as letters too."""
+        word = "".join(letters)
+        if len(letters) < _FEWEST_LETTERS or word.isdigit():
+            return None
+        written = (word, *(word.translate(table) for table in _LEET)) if _MIXED.search(word) else (word,)
+        return next((words for one in written if (words := self._vocabulary.words_in(one))), None)
 
     def _words(self, piece: str) -> Iterator[tuple[str, frozenset[str]]]:
         """One piece as one word or more, with the forms of each."""

@@ -118,10 +118,10 @@ class Understanding:
         """The most urgent danger signal anywhere in the text, or a reason to worry.
 
         'Worden mijn berichten bewaard?' sounds a little like danger, but it is plainly one of our questions. Its answer
-        carries a help line.
+        carries a help line. Of another language only single words are known: too little to overrule a signal.
         """
         look = self.danger.look(text)
-        if not look.in_doubt:
+        if not look.in_doubt or self._language_of(text) != "nl":
             return look
         match = self.matcher.match(self.reader.read(self._in_dutch(text)))
         self.reader.forget()

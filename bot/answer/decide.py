@@ -231,7 +231,7 @@ class Decider:
     def _chance(self, reading: Reading, session: Session) -> float:
         """How likely the best topic is; of what points back to it, a second topic that lies elsewhere is ruled out."""
         best, second = reading.match.candidates[:2]
-        if session.topic not in self._topics or not (reading.leans or reading.points_back):
+        if session.topic not in self._topics or not reading.points_back:
             return best.score
         best_is_close, second_is_close = (self._subjects.are_close(one.topic, session.topic) for one in (best, second))
         return best.score / (1 - second.score) if best_is_close and not second_is_close else best.score

@@ -167,7 +167,8 @@ class Decider:
             return Decision("clarify", None, (topic, best.topic))  # 'krijgt een duale leerling loon van het bedrijf'
         if topic is None or not (unclear or (reading.facet == "wat" and beside and best.score < _RATHER_SURE)):
             return None
-        if reading.facet != "wat" and best.topic != topic:  # 'stel ik doe tko, hoeveel moet ik daar neerleggen'
+        general = self._topics[best.topic].facet == "wat" and self._topics[best.topic].route == route
+        if reading.facet != "wat" and best.topic != topic and not general:  # 'stel ik doe tko, en neerleggen'
             near = self._topics[best.topic].route == self._topics[topic].route
             return Decision("clarify", None, (topic, best.topic)) if near else None
         return Decision("answered", topic, score=_BOTH_NAMED)

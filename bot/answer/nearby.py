@@ -45,7 +45,9 @@ class Nearby:
         helper = self._helper_named(reading)
         if reading.place is None:
             there = session.place is not None and self._asks_for_another(reading, session)
-            return Decision("contacts", helper) if helper and there else None
+            if helper and there:
+                return Decision("contacts", helper)
+            return Decision("contacts", session.topic) if self._asks_who_is_there(reading, session) else None
         best, asks_who = reading.match.best, reading.facet in ("hulp", "waar")
         if not asks_who and not self._asks_for_somebody(reading):
             return None
@@ -62,6 +64,12 @@ class Nearby:
         if best.score >= (SURE if asks_who else self._bounds.answer_from) and best.topic not in SMALLTALK:
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)
+
+    def _asks_who_is_there(self, reading: Reading, session: Session) -> bool:
+        """'is er daar ergens een plek waar ze jongeren helpen', after people near a place; nothing is named."""
+        after_people = session.last is not None and session.last.kind == "contacts" and session.place is not None
+        points = reading.points_back and not reading.names_something
+        return after_people and points and reading.facet in ("hulp", "waar") and reading.match.best.score < SURE
 
     def _asks_for_somebody(self, reading: Reading) -> bool:
         """'hij woont in Willebroek, wie vind ik daar', but not 'wie is de burgemeester van Willebroek'."""

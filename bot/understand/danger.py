@@ -20,8 +20,9 @@ SURE_FROM = 0.8
 """Below this chance, and when no rule saw it, a signal is in doubt."""
 _WORRY_FROM = 0.05
 """From this chance on whatever is answered carries a help line, so that a missed signal still ends safely."""
+_COUNTED = r"\d+(?:u|uur|h|e|de|ste|x|j|jr|k|m|km|[abc]|[abkt]so)\d*\b"
 _DISGUISED = re.compile(
-    r"\b(?:\w[ .*_-]){3,}\w\b|\b(?=\w*[a-z])(?!\d+[a-z]{1,4}\b)\w*[0-9@$]\w*[a-z]\w*\b", re.IGNORECASE
+    rf"\b(?:\w[ .*_-]){{3,}}\w\b|\b(?=\w*[a-z])(?!{_COUNTED})\w*[0-9@$]\w*[a-z]\w*\b", re.IGNORECASE
 )
 """Spaced-out letters, or digits inside words: only the rules can read those. '8u' and '5de' are no disguise."""
 

@@ -344,4 +344,4 @@ def _is_far(words: list[Word], end: int) -> bool:
 def _says_it_is_ours(words: list[Word], start: int) -> bool:
     """'mijn dorp', 'echt de naam van ons dorp'."""
     keys = [word.key for word in words[start : start + _REACH]]
-    return any(one in MINE and other in NAMES for one, other in pairwise(keys))
+    return any(one in MINE and other in NAMES | _HOME_NOUNS for one, other in pairwise(keys))

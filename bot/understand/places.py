@@ -46,7 +46,7 @@ _INSTEAD = word_set("maar mr mor nu")
 _TOWARDS = word_set("naar nr")
 _WITHIN = word_set("in en")
 _AGAINST = (["tegen"], ["vs"], ["versus"])
-_BEARINGS = word_set("bij in nabij vlakbij naast onder achter tegen boven voorbij buiten halverwege tussen")
+_BEARINGS = word_set("bij in int nabij vlakbij naast onder achter tegen boven voorbij buiten halverwege tussen")
 _AND = word_set("en of")
 _SIDE = ["aan", "de", "kant", "van"]
 """'Burcht, aan de kant van Zwijndrecht'."""
@@ -278,7 +278,11 @@ def _is_explained(words: list[Word], one: _Mention, mentions: list[_Mention]) ->
     """'As, vlak naast Genk', 'Bazel in het Waasland': a name in front of which nothing stands, and where it is."""
     if one.start > 0 or one.end >= len(words):
         return False
-    return any(_end_before_bearing(words, other.start) == one.end for other in mentions if other.named.options)
+    return any(
+        _end_before_bearing(words, other.start) == one.end
+        for other in mentions
+        if other.named.options or other.named.area
+    )
 
 
 def _without_namesakes(words: list[Word], mentions: list[_Mention]) -> list[_Mention]:

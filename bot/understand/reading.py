@@ -59,8 +59,9 @@ is harmless stories look most like danger: more of those count."""
 
 _FEWEST_LEFT = 4
 """So many words say something by themselves, and any that name something we know."""
-_PLAINLY_OURS = 0.9
-"""From this probability of a topic on, a signal that is in doubt gives way to it (docs/matching.md)."""
+_PLAINLY_OURS, _PLAINLY_OURS_ABROAD = 0.9, 0.98
+"""From this probability of a topic on, a signal that is in doubt gives way to it (docs/matching.md); in another
+language from the second on, for there only single words are known."""
 
 
 class Understanding:
@@ -77,7 +78,11 @@ class Understanding:
             for text in (*topic.examples, topic.title, topic.button)
         ]
         examples += [(text, None) for text in knowledge.not_ours]
-        ours = (*common, *(word for place in knowledge.areas.places for word in tidy(place.name).split()))
+        ours = (
+            *common,
+            *(word for place in knowledge.areas.places for word in tidy(place.name).split()),
+            *(word for phrases in knowledge.lexicon.facets.values() for one in phrases for word in tidy(one).split()),
+        )
         self._languages: dict[str, str] = {}
         self._shifts = Shifts()
         self.reader = Reader(knowledge.lexicon, ours, self._shifts, apart=True)
@@ -118,14 +123,15 @@ class Understanding:
         """The most urgent danger signal anywhere in the text, or a reason to worry.
 
         'Worden mijn berichten bewaard?' sounds a little like danger, but it is plainly one of our questions. Its answer
-        carries a help line. Of another language only single words are known: too little to overrule a signal.
+        carries a help line.
         """
         look = self.danger.look(text)
-        if not look.in_doubt or self._language_of(text) != "nl":
+        if not look.in_doubt:
             return look
         match = self.matcher.match(self.reader.read(self._in_dutch(text)))
         self.reader.forget()
-        return Look(None, worry=True) if match.best.score >= _PLAINLY_OURS else look
+        plainly = _PLAINLY_OURS if self._language_of(text) == "nl" else _PLAINLY_OURS_ABROAD
+        return Look(None, worry=True) if match.best.score >= plainly else look
 
     def forget(self) -> None:
         """Forget the words of a message, when it was answered."""

@@ -8,12 +8,14 @@ from pydantic import TypeAdapter
 from bot.knowledge import ContactPoint, Fact, Lexicon, Nicknames, RouteTable, Topic
 from bot.knowledge.crisis import CrisisRules
 from bot.knowledge.models import Glossary
+from bot.knowledge.place_words import PlaceWords
 
 SCHEMAS: dict[str, TypeAdapter[object]] = {
     "topics": TypeAdapter(list[Topic]),
     "facts": TypeAdapter(list[Fact]),
     "contacts": TypeAdapter(list[ContactPoint]),
     "nicknames": TypeAdapter(Nicknames),
+    "place-words": TypeAdapter(PlaceWords),
     "lexicon": TypeAdapter(Lexicon),
     "routes": TypeAdapter(RouteTable),
     "glossary": TypeAdapter(Glossary),

@@ -21,7 +21,7 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
 
 def test_a_good_folder_ends_in_one_line_of_counts(tiny: Tiny) -> None:
     assert run_check(tiny.folder, TODAY) == (
-        ["Alles in orde: 17 bestanden, 3 onderwerpen, 2 feiten, 7 contactpunten"], 0,
+        ["Alles in orde: 18 bestanden, 3 onderwerpen, 2 feiten, 7 contactpunten"], 0,
     )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def test_one_mistake_ends_in_the_singular_and_exit_code_1(tiny: Tiny) -> None:
     assert lines == [
         f"{tiny.at('topics/tweede-kans.yaml', '[tko-kost]')}: tko-wat: related: er is geen onderwerp 'tko-kost'; "
         "bedoel je 'tko-kosten'?",
-        "1 probleem in 17 bestanden",
+        "1 probleem in 18 bestanden",
     ]
     assert code == 1
 
@@ -50,11 +50,13 @@ def test_every_mistake_of_every_kind_is_named_in_one_run_by_file_and_line(tiny: 
         "contacts/clb.yaml:10", "contacts/jac.yaml:1", "contacts/jac.yaml:4", "facts/tko.yaml:3", "lexicon.yaml:1",
         "routes.yaml:13", "topics/tweede-kans.yaml:31", "topics/tweede-kans.yaml:42", "topics/tweede-kans.yaml:42",
     ]  # fmt: skip
-    assert lines[-1] == "9 problemen in 17 bestanden"
+    assert lines[-1] == "9 problemen in 18 bestanden"
     assert code == 1
 
 
-@pytest.mark.parametrize("name", ["routes.yaml", "crisis.yaml", "nicknames.yaml", "lexicon.yaml", "places.csv"])
+@pytest.mark.parametrize(
+    "name", ["routes.yaml", "crisis.yaml", "nicknames.yaml", "place-words.yaml", "lexicon.yaml", "places.csv"]
+)
 def test_a_missing_file_hides_no_other_mistake(tiny: Tiny, name: str) -> None:
     (tiny.folder / name).unlink()
     tiny.change("topics/tweede-kans.yaml", "related: [tko-kosten]", "related: [tko-kost]")

@@ -131,7 +131,17 @@ def test_a_file_in_another_encoding(tiny: Tiny) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["lexicon.yaml", "nicknames.yaml", "crisis.yaml", "routes.yaml", "wording.yaml", "words.txt", "places.csv"]
+    "name",
+    [
+        "lexicon.yaml",
+        "nicknames.yaml",
+        "place-words.yaml",
+        "crisis.yaml",
+        "routes.yaml",
+        "wording.yaml",
+        "words.txt",
+        "places.csv",
+    ],
 )
 def test_a_missing_file_is_named(tiny: Tiny, name: str) -> None:
     (tiny.folder / name).unlink()

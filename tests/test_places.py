@@ -8,9 +8,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from bot.knowledge import Areas, Nicknames
 from bot.knowledge.areas import read_areas
+from bot.knowledge.place_words import PlaceWords
 from bot.knowledge.yaml_lines import read_yaml
 from bot.understand.gazetteer import Gazetteer, plain_key
 from bot.understand.places import FoundPlace, PlaceFinder
@@ -33,13 +35,20 @@ def nicknames() -> Nicknames:
 
 
 @cache
+def place_words() -> PlaceWords:
+    document, problems = read_yaml(KNOWLEDGE / "place-words.yaml", "place-words.yaml")
+    assert problems == []
+    return PlaceWords.model_validate(document.value)
+
+
+@cache
 def common_words() -> tuple[str, ...]:
     return tuple((KNOWLEDGE / "words.txt").read_text(encoding="utf-8").split())
 
 
 @cache
 def finder() -> PlaceFinder:
-    return PlaceFinder(areas(), nicknames(), common_words())
+    return PlaceFinder(areas(), nicknames(), place_words(), common_words())
 
 
 @cache
@@ -221,3 +230,18 @@ def test_two_names_or_a_postcode_and_a_name_that_belong_together_say_one_place(s
     found = finder().find(said)
     assert found is not None
     assert found.municipality == municipality
+
+
+def test_an_editor_makes_a_new_word_announce_a_place_with_one_word_of_yaml() -> None:
+    said = "wie helpt mij nevens lier"
+    assert finder().find(said) is None
+    words = place_words()
+    more = words.model_copy(update={"inside": words.inside | {"nevens"}})
+    found = PlaceFinder(areas(), nicknames(), more, common_words()).find(said)
+    assert found is not None
+    assert found.name == "Lier"
+
+
+def test_the_words_around_a_place_are_written_as_a_message_is_read() -> None:
+    with pytest.raises(ValidationError):
+        PlaceWords(living=frozenset({"Woon"}))

@@ -41,7 +41,11 @@ def measure(desk: Desk, sets: Sets, moment: datetime) -> Measured:
     """Ask everything, and ask the questions again in mangled form."""
     knowledge = desk.knowledge
     asked = ask_all(desk, sets.questions, moment)
-    finder = PlaceFinder(knowledge.areas, knowledge.nicknames, knowledge.common_words) if sets.places else None
+    finder = (
+        PlaceFinder(knowledge.areas, knowledge.nicknames, knowledge.place_words, knowledge.common_words)
+        if sets.places
+        else None
+    )
     return Measured(
         asked,
         watch(desk, sets.danger, moment),

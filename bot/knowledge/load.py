@@ -11,6 +11,7 @@ from rapidfuzz import process
 from bot.errors import KnowledgeError
 from bot.knowledge.areas import Areas, read_areas
 from bot.knowledge.crisis import CrisisRules
+from bot.knowledge.place_words import PlaceWords
 from bot.knowledge.models import ContactPoint, Entry, Fact, Glossary, Lexicon, Topic
 from bot.knowledge.routes import RouteTable
 from bot.knowledge.yaml_lines import Document, Problem, Step, read_yaml
@@ -59,6 +60,7 @@ class Knowledge:
     contacts: dict[str, ContactPoint]
     areas: Areas
     nicknames: Nicknames
+    place_words: PlaceWords
     lexicon: Lexicon
     glossary: Glossary
     crisis: CrisisRules
@@ -91,6 +93,7 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     facts = reader.entries("facts", Fact, "fact")
     contacts = reader.entries("contacts", ContactPoint, "contact")
     nicknames = reader.single("nicknames.yaml", Nicknames)
+    place_words = reader.single("place-words.yaml", PlaceWords)
     lexicon = reader.single("lexicon.yaml", Lexicon)
     glossary = reader.single("glossary.yaml", Glossary)
     crisis = reader.single("crisis.yaml", CrisisRules)
@@ -102,6 +105,7 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     areas = reader.areas("places.csv")
     if (
         nicknames is None
+        or place_words is None
         or lexicon is None
         or glossary is None
         or crisis is None
@@ -111,8 +115,8 @@ def read_knowledge(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
         return None, reader.problems
     themes = {key[6:]: Path(o.document.file).stem for key, o in reader.origins.items() if key.startswith("topic:")}
     return Knowledge(
-        topics, facts, contacts, areas, nicknames, lexicon, glossary, crisis, signals, routes, wording, not_ours, common_words,
-        themes, reader.origins,
+        topics, facts, contacts, areas, nicknames, place_words, lexicon, glossary, crisis, signals, routes, wording, not_ours,
+        common_words, themes, reader.origins,
     ), reader.problems  # fmt: skip
 
 

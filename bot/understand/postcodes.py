@@ -1,8 +1,9 @@
 """Four digits: a postcode, a year, an amount or a telephone number?"""
 
 from bot.knowledge import Areas
+from bot.knowledge.place_words import PlaceWords
 from bot.understand.gazetteer import Named
-from bot.understand.place_words import LIVE_WORDS, Cue, Word, word_set
+from bot.understand.place_words import Cue, Word, word_set
 
 _SERVICE_NUMBERS = word_set("1712 1813 1722 1733 1307 1206 1207")
 """Telephone numbers of four digits."""
@@ -10,21 +11,6 @@ _YEARS = range(1900, 2041)
 _HISTORY = range(1500, 1900)
 """'in 1789' is a year, though no postcode is."""
 _WALLONIA = (range(1300, 1500), range(4000, 8000))
-_UNITS = word_set(
-    "euro eur frank uur u uren leerlingen jongeren studenten mensen kinderen inwoners km m meter vragen woorden"
-    " keer dagen per bruto netto punten tekens volgers stappen pagina paginas maal kilo gram kcal man stuks"
-)
-_MONEY = word_set(
-    "euro eur verdien verdient verdienen verdiende loon kost kosten kostte betaal betaalt betalen betaald bruto"
-    " netto budget prijs premie toelage bedrag boete schuld geld kindergeld groeipakket uitkering leefloon cent"
-    " rekening sparen"
-)
-_NO_PLACE = word_set(
-    "om tegen tot vanaf na voor ongeveer circa minstens minimum maximum max elke per bijna nummer bel bellen"
-    " belde art artikel kamer lokaal van met zo n sinds euro eur jaar schooljaar januari februari maart april mei"
-    " juni juli augustus september oktober november december op"
-)
-"""Right before a number these make something else of it."""
 _IN = word_set("in te uit int")
 _CODE = word_set("postcode postnummer postnr zip adres adressen")
 _SHORT_MESSAGE = 8
@@ -33,7 +19,8 @@ _SHORT_MESSAGE = 8
 class Postcodes:
     """Knows which municipality each postcode is of."""
 
-    def __init__(self, areas: Areas) -> None:
+    def __init__(self, areas: Areas, words: PlaceWords) -> None:
+        self._words = words
         self._named: dict[str, Named] = {}
         for place in areas.places:
             name = place.municipality if place.postcode in self._named else place.name
@@ -50,9 +37,9 @@ class Postcodes:
         `beside` is the place named right next to it; `alone` says that it is the whole message.
         """
         code = words[at].key
-        if not _looks_like_code(words, at):
+        if not self._looks_like_code(words, at):
             return None
-        said = alone or _is_called_code(words, at) or _is_home(words, at, cue) or self._is_here(words, at)
+        said = alone or _is_called_code(words, at) or self._is_home(words, at, cue) or self._is_here(words, at)
         if said or cue is Cue.NAMED or (beside and self.belongs(code, beside)):
             return self._what(code)
         if is_year(code):
@@ -60,9 +47,9 @@ class Postcodes:
         known = code in self._named
         if _after_in(words, at) or (beside and known):
             return self._what(code) if known or int(code) not in _HISTORY else None
-        if any(word.key in _MONEY for word in words) or not known:
+        if any(word.key in self._words.money for word in words) or not known:
             return None
-        if cue in (Cue.PLACE, Cue.NAMED, Cue.OUT, Cue.FROM) or _stands_bare(words, at):
+        if cue in (Cue.PLACE, Cue.NAMED, Cue.OUT, Cue.FROM) or self._stands_bare(words, at):
             return self._what(code)
         return None
 
@@ -76,34 +63,37 @@ class Postcodes:
         walloon = any(int(code) in part for part in _WALLONIA)
         return Named(code, outside="wallonie" if walloon else "onbekend")
 
+    def _is_home(self, words: list[Word], at: int, cue: Cue) -> bool:
+        """'woon in 2018'; a year further on ('woon hier sinds 2018') is no postcode."""
+        if cue is not Cue.LIVE:
+            return False
+        if not is_year(words[at].key):
+            return True
+        return at > 1 and words[at - 1].key in _IN and words[at - 2].key in self._words.living
+
+    def _looks_like_code(self, words: list[Word], at: int) -> bool:
+        """Four digits that are no part of a telephone number, a date or an amount."""
+        code = words[at].key
+        if len(code) != 4 or not code.isdigit() or code[0] == "0" or code in _SERVICE_NUMBERS:
+            return False
+        before = words[at - 1].key if at else ""
+        after = words[at + 1].key if at + 1 < len(words) else ""
+        further = words[at + 2].key if at + 2 < len(words) else ""
+        if before.isdigit() or before in ("euro", "eur"):
+            return False
+        if after.isdigit() and (len(after) == 4 or further.isdigit()):
+            return False
+        return after not in self._words.units
+
+    def _stands_bare(self, words: list[Word], at: int) -> bool:
+        """'tko 8800': in a short message a number that is not round and counts nothing."""
+        before = words[at - 1].key if at else ""
+        return len(words) <= _SHORT_MESSAGE and not words[at].key.endswith("000") and before not in self._words.counting
+
 
 def is_year(code: str) -> bool:
     """Whether four digits are rather a year than a postcode."""
     return int(code) in _YEARS
-
-
-def _is_home(words: list[Word], at: int, cue: Cue) -> bool:
-    """'woon in 2018'; a year further on ('woon hier sinds 2018') is no postcode."""
-    if cue is not Cue.LIVE:
-        return False
-    if not is_year(words[at].key):
-        return True
-    return at > 1 and words[at - 1].key in _IN and words[at - 2].key in LIVE_WORDS
-
-
-def _looks_like_code(words: list[Word], at: int) -> bool:
-    """Four digits that are no part of a telephone number, a date or an amount."""
-    code = words[at].key
-    if len(code) != 4 or not code.isdigit() or code[0] == "0" or code in _SERVICE_NUMBERS:
-        return False
-    before = words[at - 1].key if at else ""
-    after = words[at + 1].key if at + 1 < len(words) else ""
-    further = words[at + 2].key if at + 2 < len(words) else ""
-    if before.isdigit() or before in ("euro", "eur"):
-        return False
-    if after.isdigit() and (len(after) == 4 or further.isdigit()):
-        return False
-    return after not in _UNITS
 
 
 def _is_called_code(words: list[Word], at: int) -> bool:
@@ -113,9 +103,3 @@ def _is_called_code(words: list[Word], at: int) -> bool:
 
 def _after_in(words: list[Word], at: int) -> bool:
     return at > 0 and words[at - 1].key in _IN
-
-
-def _stands_bare(words: list[Word], at: int) -> bool:
-    """'tko 8800': in a short message a number that is not round and counts nothing."""
-    before = words[at - 1].key if at else ""
-    return len(words) <= _SHORT_MESSAGE and not words[at].key.endswith("000") and before not in _NO_PLACE

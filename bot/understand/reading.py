@@ -70,7 +70,7 @@ class Understanding:
     def __init__(self, knowledge: Knowledge, common_words: Iterable[str], cache: Path | None = None) -> None:
         """Learn from the knowledge, or take up what was learned before and lies in the folder `cache`."""
         common = tuple(common_words)
-        self.places = PlaceFinder(knowledge.areas, knowledge.nicknames, common)
+        self.places = PlaceFinder(knowledge.areas, knowledge.nicknames, knowledge.place_words, common)
         self.details = Details(knowledge.lexicon)
         examples: list[tuple[str, str | None]] = [
             (text, topic.id)

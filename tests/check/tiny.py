@@ -224,6 +224,7 @@ FILES = {
     "lexicon.yaml": "spellings: {kheb: ik heb}\n",
     "glossary.yaml": "en: {school: school}\n",
     "nicknames.yaml": NICKNAMES,
+    "place-words.yaml": "living: [woon]\ninside: [in]\n",
     "routes.yaml": ROUTES,
     "crisis.yaml": CRISIS,
     "wording.yaml": "reply:\n  late: Sorry, je vraag heeft even gewacht.\n",

@@ -29,7 +29,7 @@ def test_danger_missed_but_answered_with_a_help_line_still_ends_safely(desk: Des
 
 
 def test_places_are_right_only_when_all_that_was_meant_is_found(knowledge: Knowledge) -> None:
-    finder = PlaceFinder(knowledge.areas, knowledge.nicknames, knowledge.common_words)
+    finder = PlaceFinder(knowledge.areas, knowledge.nicknames, knowledge.place_words, knowledge.common_words)
     rows: list[dict[str, Any]] = [
         {"say": "ik woon in Gent", "place": "Gent"},
         {"say": "ik woon in Gent", "place": "Genk"},

@@ -47,7 +47,7 @@ class Meaning:
         codes = [one for one in mentions if one.is_code]
         kept = []
         for one in mentions:
-            answers = answering and self._is_all_of_its_piece(words, one)
+            answers = answering and self._is_all_of_its_piece(words, one) and not self._bare_article(words, one)
             is_all = alone and (answering or one.named.tier < Tier.HOME) and not self._bare_article(words, one)
             beside_code = any(
                 (one.start == code.end or one.end == code.start)
@@ -162,6 +162,7 @@ class Meaning:
         if (
             (one.cue < Cue.PLACE and self._namesakes.is_somebody(words, one.end))
             or (one.cue < Cue.FROM and self._namesakes.is_in_the_news(words, one.start))
+            or (one.cue < Cue.FROM and self._namesakes.is_on_a_trip(words, one.start))
             or self._namesakes.is_called_after(words, one.start)
             or (self._namesakes.is_one_of(words, one.start) and not one.named.takes_article)
         ):

@@ -18,6 +18,9 @@ _ME = word_set("ik ekik")
 _YEARS_OLD = word_set("j jr jaar jaren")
 _TASTE_FOR = word_set("in op aan van")
 """'zin in', 'geloof in', 'fan van': what comes next is no place."""
+_OUT_OF = word_set("uit van")
+_TASK = 5
+"""'een taak maken over': so many words in front of a name."""
 _CONTINUES = word_set("dan zoals papier")
 """'in meer dan', 'in landen zoals'."""
 
@@ -76,20 +79,18 @@ class Namesakes:
         if start == 0 or words[start].breaks:
             return False
         before, further = words[start - 1], words[start - 2] if start > 1 else None
-        if before.key in self._words.teams or before.key in self._words.drinks:
+        if before.key in self._words.teams or before.key in self._words.products:
             return True
-        if (
-            before.key in _EITHER and start > 2 and words[start - 3].key in self._words.teams
-        ):  # 'KV Mechelen of Antwerp'
-            return True
+        if before.key in _EITHER and start > 2 and words[start - 3].key in self._words.teams:
+            return True  # 'KV Mechelen of Antwerp'
         if further is None or before.breaks:
             return False
-        if (
-            before.key == "te"
-            and further.key in self._words.doing
-            and words[start].key.endswith("en")
-            and not words[start].capital
-        ):
+        if before.key in _OUT_OF and further.key in self._words.products:
+            return True  # 'kaas uit Passendale'
+        if before.key == "over" and any(word.key in self._words.tasks for word in words[max(0, start - _TASK) : start]):
+            return True  # 'een taak maken over Breendonk'
+        infinitive = words[start].key.endswith("en") and not words[start].capital
+        if before.key == "te" and further.key in self._words.doing and infinitive:
             return True  # 'ik zit te beveren'
         surname = before.capital and before.key in self._words.surnames and further.capital
         tastes = before.key in _TASTE_FOR and further.key in self._words.tastes and (further.key, before.key) != I_AM
@@ -107,6 +108,15 @@ class Namesakes:
             if words[at].breaks is Break.SENTENCE:
                 return False
         return False
+
+    def is_on_a_trip(self, words: list[Word], start: int) -> bool:
+        """Whether the sentence is about a trip: 'op kamp in Westende', 'to Lille on a school trip'."""
+        first = last = start
+        while first > 0 and words[first].breaks is not Break.SENTENCE:
+            first -= 1
+        while last + 1 < len(words) and words[last + 1].breaks is not Break.SENTENCE:
+            last += 1
+        return any(word.key in self._words.trips for word in words[first : last + 1])
 
     def fills_a_piece(self, words: list[Word], start: int, end: int) -> bool:
         """Whether a name is all that stands between two commas, behind an age: '17, boom, gestopt met school'."""

@@ -72,6 +72,8 @@ class Surroundings:
             return Cue.OUT
         if key in self._words.inside or key in self._words.helpers or key in self._words.houses:
             return Cue.SOUGHT if key == "in" and self._is_sought(words, at, barrier) else Cue.PLACE
+        if key == "van" and at > 0 and words[at - 1].key == "buurt":  # 'in de buurt van Tienen, thuis is er niets'
+            return Cue.SOUGHT
         if key in self._words.weak:
             return Cue.PLACE if at > 0 and words[at - 1].key in self._of_whom else Cue.WEAK
         return Cue.NONE

@@ -25,6 +25,8 @@ _KNOWN, _ENOUGH_WORDS = 0.75, 5
 _SOMETHING_ELSE = 0.6
 """'wie is de burgemeester van Gent': so far ahead is 'nothing of ours'; no move is ('oei, Leuven, ik ben verhuisd')."""
 _PLACE_ONLY_WORDS = 6
+_HERE = ("in", "voor", "rond")
+"""'in Ronse concreet', after an answer."""
 _SHORT = 5
 """Function words have at most so many letters."""
 
@@ -103,7 +105,12 @@ class Nearby:
         for_people = best.topic == CONTACTS_TOPIC and best.score >= _FOR_PEOPLE
         elsewhere = reading.match.elsewhere >= _SOMETHING_ELSE or self._is_strange(reading)
         moved = self._has_moved(reading, session) or self._names_another_place(reading, session)
-        if not (for_people or (moved and not elsewhere) or self._is_little_beside_a_place(reading, session)):
+        there_too = (
+            reading.leans and best.topic in SMALLTALK and session.topic is not None
+        )  # 'ah ok, en hebben ze da in'
+        if not (
+            for_people or there_too or (moved and not elsewhere) or self._is_little_beside_a_place(reading, session)
+        ):
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)
 
@@ -161,5 +168,5 @@ class Nearby:
         if reading.text.heard or len(rest) > _PLACE_ONLY_WORDS or (reading.language != "nl" and len(words) > 1):
             return False
         by_another_name = not named & set(words)
-        goes_on = reading.leans and session.topic is not None
+        goes_on = (reading.leans or words[0] in _HERE) and session.topic is not None
         return sum(len(word) > _SHORT for word in rest) <= int(by_another_name or goes_on)

@@ -15,13 +15,13 @@ _NUMBER_WORDS = {
     "vijfentwintig": 25, "dertig": 30, "veertig": 40, "vijftig": 50,
 }  # fmt: skip
 _AGE = r"(1[0-9]|[2-6][0-9]|" + "|".join(_NUMBER_WORDS) + ")"
-_VERBS = "ben|was|wor|zijn|is|bin|zen|zin|ebn|am|im|i m|j ai|ai"
+_VERBS = "ben|wor|zijn|is|bin|zen|zin|ebn|am|im|i m|j ai|ai"
 _BETWEEN = (
     "ik|k|ek|ekik|ze|hij|dus|der|er|net|al|nu|nog|maar|pas|bijna|ondertussen|intussen|only|eigenlijk|trouwens|toch|ook|gewoon|"
     "juist|ocharme|wel|just|eigelijk|eigk|zelf|zelve|reeds|ongeveer"
 )
 _I_AM = rf"\b(?:{_VERBS})(?: (?:{_BETWEEN}))*"
-_UNITS = "uur|euro|keer|weken|dagen|maanden|b codes|blokken|punten|km|procent|minuten"
+_UNITS = "uur|euro|keer|weken|dagen|maanden|b codes|blokken|punten|km|procent|minuten|leerlingen|mensen"
 _GREETED = "yo|hey|hallo|hoi|hi|dag|ey|eyo"
 _UNTIL_THEN = r"ik|hij|ze|over \w+ \w+|volgend\w* \w+|binnenkort|bijna"
 _COMING = re.compile(rf"\b(?:word|wordt|worden) (?:(?:{_UNTIL_THEN}) )*{_AGE}\b(?! (?:{_UNITS}))")
@@ -36,6 +36,11 @@ _SOMEBODY = (
     f"{_FAMILY}|kind|jongen|meisje|leerling|lln|ll|jongere|jeugdige|gast|gastje|client|clientje|student|vriend|vriendin|"
     "iemand|vrouw|man|kerel|dame|nieuwkomer|anderstalige|puber|tiener"
 )
+_THEN = re.compile(
+    rf"\b(?:(?:toen|when|quand) (?:ik|k|hij|ze|i|he|she|j)(?: (?:was|avais|nog|amper|maar))* {_AGE}(?: was)?|"
+    rf"(?:ik|hij|ze|i) was (?:toen |nog |amper |maar )*{_AGE})\b"
+)
+"""'toen ik 17 was': how old somebody was, and is no longer."""
 _AT_AGE = "mag|kan|moet|nog|stoppen|van school|al|wil"
 _AGE_PATTERNS = tuple(
     re.compile(pattern)
@@ -46,6 +51,7 @@ _AGE_PATTERNS = tuple(
         rf"\bk ?(?:zijn|zyn|zien|ben|zen|zin|zi|bin)(?: (?:{_BETWEEN}))* {_AGE}\b(?! (?:{_UNITS}))",
         rf"^(?:(?:{_GREETED}) )?{_AGE} (?:en|hier|zonder|geen)\b(?! \d)",
         r"^(1[2-9]|[2-5][0-9])$",
+        rf"\b(?:nu|now|ondertussen|intussen|inmiddels) (?:al )?{_AGE}\b(?! (?:{_UNITS}|jaar geleden))",
         rf"\b{_AGE} ?(?:j|jr|jaar|joar|jaren|jarige?|ans|years?|yo|yaar)\b(?! (?:geleden|werken|ervaring|lang|later))",
         rf"\b{_AGE} ?jarigen?\b",
         rf"\b(?:op|vanaf|met) (?:mijn |mn |m n |uw |je |zijn |haar |hun )?{_AGE}(?:e|de|ste)?\b(?= (?:{_AT_AGE}|of)|$)",
@@ -65,10 +71,10 @@ def age_in(text: str) -> int | None:
 
     Who says "ik word 18 in december" is still 17.
 
-    >>> age_in("ben 17, zit in 4 tso"), age_in("al 20 b-codes"), age_in("leerling van 15 uit Ieper")
-    (17, None, 15)
+    >>> age_in("ben 17, zit in 4 tso"), age_in("al 20 b-codes"), age_in("gestopt toen ik 17 was, nu 22")
+    (17, None, 22)
     """
-    plain = tidy(text)
+    plain = _THEN.sub(" ", tidy(text))
     if coming := _COMING.search(plain) or _TURNS.search(plain):
         said = coming.group(1)
         return (_NUMBER_WORDS.get(said) or int(said)) - 1

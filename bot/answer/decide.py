@@ -6,7 +6,7 @@ from bot.answer.decision import Decision
 from bot.answer.following import Following
 from bot.answer.nearby import Nearby
 from bot.answer.session import Session
-from bot.answer.subjects import CONTACTS_TOPIC, NEAREST_FACETS, SMALLTALK, SURE, Subjects
+from bot.answer.subjects import ABOUT_PEOPLE, CONTACTS_TOPIC, NEAREST_FACETS, SMALLTALK, SURE, Subjects
 from bot.config import Understanding as Bounds
 from bot.knowledge import Knowledge
 from bot.outcome import OutcomeKind
@@ -20,8 +20,6 @@ ROUTES_TOPIC = "tweede-kans-overzicht"
 
 _FACET_ALONE = 4
 """'en wat kost dat': a facet alone has at most so many words."""
-_ABOUT_NOTHING = ("hulp", "waar")
-"""Facets that are asked of no route: 'wie kan mij helpen' asks for people, whatever it is about."""
 _ASKING_LEAVE = 14
 """'ik ben 16, mag ik dan al naar het tweedekansonderwijs' has at most so many words."""
 _PLAIN_WORDS, _BOTH_NAMED = 16, 0.7
@@ -176,7 +174,7 @@ class Decider:
     def _facet_only(self, reading: Reading, session: Session) -> Decision | None:
         """'inschrijven', 'vraagje over de kosten': what is asked is clear, about what is not: a choice of subjects."""
         length = len(self._opens_vaguely.sub("", reading.text.words, count=1).split())
-        if reading.facet in (None, *_ABOUT_NOTHING) or self._subjects.routes_in(reading):
+        if reading.facet in (None, *ABOUT_PEOPLE) or self._subjects.routes_in(reading):
             return None
         named = {concept for _, concept in reading.text.heard}
         best = reading.match.best

@@ -31,6 +31,8 @@ _WAYS_OUT = 2
 _POINTING_ELSEWHERE, _KNOWN = 0.5, 0.75
 """'hoelang moet spaghettisaus pruttelen' is no question about what was spoken of: 'nothing of ours' is ahead, by more
 when a word points back, or less than this share of its words is known (docs/decisions/0012)."""
+_TELLING, _FAR_AWAY = 4, 0.15
+"""'bij de herexamens van het rijbewijs, hoeveel betaal je': so many words say something, and no topic comes near."""
 _NEARLY_NOTHING = 4
 """'hoeveel verdien je dan': of so few words it says little that nothing of ours has them."""
 _AGE_WORDS, _ASKING_LEAVE = 6, 16
@@ -203,5 +205,7 @@ def _is_elsewhere(reading: Reading) -> bool:
         return False
     if reading.points_back and reading.length <= _NEARLY_NOTHING:
         return reading.match.known < _KNOWN
+    if reading.told >= _TELLING and reading.match.elsewhere > 0 and reading.match.best.score < _FAR_AWAY:
+        return True
     bound = _POINTING_ELSEWHERE if reading.points_back else ELSEWHERE
     return reading.match.elsewhere >= bound or reading.match.known < _KNOWN

@@ -18,6 +18,9 @@ ELSEWHERE = 0.35
 _FEW_WORDS = 6
 """'ik ben 34, niet te oud?'; a longer sentence that points to nothing has words of its own."""
 
+ABOUT_PEOPLE = ("hulp", "waar")
+"""Facets that are asked of no route: 'wie kan mij helpen' asks for people, whatever it is about."""
+
 NEAREST_FACETS = {
     "leeftijd": ("voorwaarden",),
     "voorwaarden": ("leeftijd",),
@@ -57,9 +60,11 @@ class Subjects:
         """'hoeveel moet ik betalen voor dat': the likeliest topic is that only for what is asked, not about what."""
         if reading.names_something or not (reading.points_back or reading.length <= _FEW_WORDS):
             return False
-        if not reading.text.heard or (not reading.leans and reading.match.best.score >= SURE):
+        says_what = reading.text.heard or reading.facet not in (None, *ABOUT_PEOPLE)
+        if not says_what or (not reading.leans and reading.match.best.score >= SURE):
             return False
         asked = {reading.facet, *(concept for _, concept in reading.text.heard)}
+        asked.update(NEAREST_FACETS.get(reading.facet or "", ()))
         return self._topics[reading.match.best.topic].facet in asked
 
     def are_close(self, one: str, before: str) -> bool:

@@ -41,15 +41,11 @@ def measure(desk: Desk, sets: Sets, moment: datetime) -> Measured:
     """Ask everything, and ask the questions again in mangled form."""
     knowledge = desk.knowledge
     asked = ask_all(desk, sets.questions, moment)
-    finder = (
-        PlaceFinder(knowledge.areas, knowledge.nicknames, knowledge.place_words, knowledge.common_words)
-        if sets.places
-        else None
-    )
+    finder = PlaceFinder(knowledge.areas, knowledge.nicknames, knowledge.place_words, knowledge.common_words)
     return Measured(
         asked,
         watch(desk, sets.danger, moment),
-        locate(finder, sets.places) if finder else [],
+        locate(finder, sets.places),
         [play(row, desk.assistant, moment) for row in sets.talks],
         strain(desk, asked, knowledge.common_words, moment),
         interrupt(desk, asked, moment),
@@ -136,7 +132,13 @@ def _interrupted(found: Sequence[Interrupted]) -> list[Figure]:
     score, where = interrupted_score(found), "midden in een ander gesprek: "
     return [
         Figure("interrupted.ours", f"{where}daardoor fout", score.astray, score.ours, 0.01, False),
-        Figure("interrupted.foreign", f"{where}niet van ons, daardoor beantwoord", score.foreign_astray, score.foreign),
+        Figure(
+            "interrupted.foreign",
+            f"{where}niet van ons, daardoor beantwoord",
+            score.foreign_astray,
+            score.foreign,
+            more_is_better=False,
+        ),
     ]
 
 

@@ -41,10 +41,15 @@ class Reading:
     """It names anything beside what is asked ('kosten') and about whom ('mijn ouders')."""
     only_names: bool = False
     """Beside what it names there are only words that say nothing by themselves: 'en bij de middenjury dan'."""
-    only_asks: bool = False
-    """It says which facet is asked, and nothing else: 'prijs?', 'hmm en wat kost dat dan'."""
+    told: int = 0
+    """So many words say something beside which facet is asked and words that say nothing by themselves."""
     only_introduces: bool = False
     """It says who is speaking, and nothing else: 'ik ben 17 en woon bij mijn mama in Gent'."""
+
+    @property
+    def only_asks(self) -> bool:
+        """It says which facet is asked, and nothing else: 'prijs?', 'hmm en wat kost dat dan'."""
+        return self.facet is not None and not self.names_something and not self.told
 
     @property
     def length(self) -> int:
@@ -169,6 +174,7 @@ class Understanding:
         fitting = {} if names_something else favour
         match = self.matcher.match(about, {**fitting, **self._suits(asker, fitting)})
         facet = self.details.facet_in(ours) or self.details.facet_in(read.words)
+        told = self._told_beside(ours, read.words, facet)
         reading = Reading(
             read,
             match,
@@ -181,16 +187,18 @@ class Understanding:
             self.standing.points_back(ours),
             names_something,
             self.standing.only_names(read),
-            facet is not None and not names_something and self._only_asks(ours, read.words, facet),
+            told,
             self._asides.only_introduces(ours, place),
         )
         self.forget()
         return reading
 
-    def _only_asks(self, text: str, words: str, facet: str) -> bool:
-        """Whether the facet is all that the text says, as it was typed or as it was read."""
+    def _told_beside(self, text: str, words: str, facet: str | None) -> int:
+        """How many words say something beside the facet, in the text as it was typed or as it was read."""
+        if facet is None:
+            return len(self.standing.telling(words))
         rest = text if self.details.facet_in(text) else words
-        return self.standing.says_nothing(self.details.without_facet(rest, facet))
+        return len(self.standing.telling(self.details.without_facet(rest, facet)))
 
     def _asked(self, read: ReadText) -> ReadText:
         """With each sentence that asks something by itself marked as such."""

@@ -62,7 +62,12 @@ class Standing:
 
     def says_nothing(self, text: str) -> bool:
         """Whether there are only words that say nothing by themselves in a text, and numbers."""
-        return all(word in self._saying_nothing or word.isdigit() for word in self._spell_out(text).split())
+        return not self.telling(text)
+
+    def telling(self, text: str) -> list[str]:
+        """The words that say something by themselves."""
+        words = self._spell_out(text).split()
+        return [word for word in words if word not in self._saying_nothing and not word.isdigit()]
 
     def asks(self, sentence: ReadText) -> bool:
         """Whether a sentence asks something by itself; not 'mag dat zomaar?' and 'en als je maanden ziek bent?'."""

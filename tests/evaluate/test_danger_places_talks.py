@@ -7,6 +7,7 @@ from bot.desk import Desk
 from bot.evaluate.asking import Asked, ask
 from bot.evaluate.danger import danger_score, watch
 from bot.evaluate.interrupted import Interrupted, interrupt, interrupted_score
+from bot.evaluate.measured import Measured, key_figures
 from bot.evaluate.sets import Question
 from bot.evaluate.talks import play, talk_score
 from bot.evaluate.whereabouts import locate, place_score
@@ -72,6 +73,13 @@ def test_a_question_is_astray_only_when_what_was_said_before_made_it_wrong() -> 
     assert [one.is_astray for one in found] == [True, True, False, False, True]
     score = interrupted_score(found)
     assert (score.ours, score.astray, score.foreign, score.foreign_astray) == (4, 0.5, 1, 1.0)
+
+
+def test_fewer_questions_led_astray_is_better() -> None:
+    unknown = Asked(Question("vraag", None, "bot"), Outcome("unknown", None))
+    figures = key_figures(Measured([], [], [], [], [], [Interrupted("naft", unknown, unknown)]))
+    astray = [one for one in figures if one.key.startswith("interrupted.")]
+    assert [one.more_is_better for one in astray] == [False]
 
 
 def test_a_question_is_asked_once_more_after_another_topic_but_never_after_one_it_belongs_to(desk: Desk) -> None:

@@ -17,7 +17,7 @@ Mangler = Callable[[str, Random], str]
 
 _KEYS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
 """A Belgian keyboard; a finger lands on the key beside."""
-_LETTER = re.compile(r"[a-z]", re.IGNORECASE)
+_LETTER = re.compile(r"[a-zA-Z]")
 _SHORTEST_HALF = 4
 
 

@@ -32,6 +32,10 @@ def test_one_typing_error_per_so_many_letters_and_no_more() -> None:
         assert wrong.count(" ") == text.count(" ")
 
 
+def test_only_letters_of_our_keyboard_are_mistyped() -> None:
+    assert typed("ıııııı шшшшшш", Random(1), every=6) == "ıııııı шшшшшш"
+
+
 def test_a_short_word_has_no_room_for_an_error() -> None:
     assert mangle("tikfout per 12 letters", "diploma") == "diploma"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.answer.decision import Decision
 from bot.answer.session import Session
-from bot.answer.subjects import ELSEWHERE, SMALLTALK, SURE, Subjects
+from bot.answer.subjects import ABOUT_PEOPLE, ELSEWHERE, SMALLTALK, SURE, Subjects
 from bot.config import Understanding as Bounds
 from bot.knowledge import Topic
 from bot.knowledge.models import Turns
@@ -88,7 +88,8 @@ class Following:
 
     def _plain_from(self, reading: Reading) -> float:
         """'hoelang blijft ze daar dan' must be surely about something else, if it is."""
-        return SURE if _leans_wholly(reading) else self._bounds.answer_from
+        for_people = reading.facet in ABOUT_PEOPLE
+        return SURE if _leans_wholly(reading) and not for_people else self._bounds.answer_from
 
     def _says_nothing_else(self, reading: Reading, spoken: Topic) -> bool:
         """Whether a message names nothing but a facet of what was spoken of."""

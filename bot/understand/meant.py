@@ -34,6 +34,11 @@ class Mention:
     is_code: bool = False
 
 
+def _between(words: list[Word], one: Mention, other: Mention) -> str:
+    """The one word between two names, if there is just one."""
+    return words[one.end].key if one.end + 1 == other.start else ""
+
+
 class Meaning:
     """Which names in a message are meant as a place, by the words of place-words.yaml."""
 
@@ -122,14 +127,15 @@ class Meaning:
 
     @staticmethod
     def without_namesakes(words: list[Word], mentions: list[Mention]) -> list[Mention]:
-        """'Essen in Duitsland', 'Essen, Germany' is not the one of ours."""
-        abroad = {one.start for one in mentions if one.named.outside}
-        return [
-            one
-            for one in mentions
-            if one.named.outside
-            or (one.end not in abroad and not (one.end + 1 in abroad and words[one.end].key in _WITHIN))
-        ]
+        """'Essen in Duitsland', 'Essen, Germany' is not the one of ours; who lives there, lives abroad."""
+        kept: list[Mention] = []
+        for one in mentions:
+            before = kept[-1] if kept and one.named.outside and not kept[-1].named.outside else None
+            if before and (before.end == one.start or _between(words, before, one) in _WITHIN):
+                kept[-1] = replace(one, cue=max(one.cue, before.cue))
+            else:
+                kept.append(one)
+        return kept
 
     def without_pairs(self, words: list[Word], mentions: list[Mention]) -> list[Mention]:
         """'Gent-Wevelgem' is a race, 'Genk tegen Westerlo' a match; 'Gent-Ledeberg' lies in Gent."""

@@ -20,6 +20,7 @@ from bot.understand.details import Details, age_in, language_of
         ("ik was 17 toen ik stopte met school", None),
         ("toen ze 15 was ging het mis, ze is nu 19", 19),
         ("we zijn nu 20 leerlingen", None),
+        ("ik zyn 19, mag ik da al doen", 19),
         ("het wordt 20 euro duurder", None),
         ("mijn broer wordt 15 dagen geschorst", None),
         ("22j en geen diploma", 22),

@@ -184,8 +184,8 @@ class Following:
             return best.score >= (SURE if strays else self._plain_from(reading))
         own = self._subjects.exactly(before.route or "", reading.facet or "") if reading.facet != "wat" else None
         asked_of_it = own is not None and reading.points_back
-        if _asks_of_it(reading):
-            return False
+        if _asks_of_it(reading) or (asked_of_it and not reading.names_something):
+            return False  # 'ik heb adhd, krijg ik meer tijd op die examens'
         bound = self._bounds.answer_from if reading.names_something and not asked_of_it else SURE
         return best.score >= bound and self._topics[best.topic].route != before.route
 

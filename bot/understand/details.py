@@ -15,7 +15,7 @@ _NUMBER_WORDS = {
     "vijfentwintig": 25, "dertig": 30, "veertig": 40, "vijftig": 50,
 }  # fmt: skip
 _AGE = r"(1[0-9]|[2-6][0-9]|" + "|".join(_NUMBER_WORDS) + ")"
-_VERBS = "ben|wor|zijn|is|bin|zen|zin|ebn|am|im|i m|j ai|ai"
+_VERBS = "ben|wor|zijn|zyn|is|bin|zen|zin|ebn|am|im|i m|j ai|ai"
 _BETWEEN = (
     "ik|k|ek|ekik|ze|hij|dus|der|er|net|al|nu|nog|maar|pas|bijna|ondertussen|intussen|only|eigenlijk|trouwens|toch|ook|gewoon|"
     "juist|ocharme|wel|just|eigelijk|eigk|zelf|zelve|reeds|ongeveer"

@@ -107,3 +107,11 @@ def test_a_choice_in_another_language_carries_a_help_line(assistant: Assistant) 
     reply = assistant.reply("how can i get a diploma in belgium", Session(), NOW)
     assert reply.outcome.kind == "clarify"
     assert "helpline" in [part.kind for part in reply.parts]
+
+
+def test_a_name_of_ours_in_a_french_question_is_no_beginning_of_another_word() -> None:
+    glossary = Glossary(
+        {"fr": {"examen*": "examen", "combien coute": "hoeveel kost"}}, {"examencommissie"}.__contains__
+    )
+    assert glossary.in_dutch("combien coûte examencommissie", "fr") == "hoeveel kost examencommissie"
+    assert glossary.in_dutch("combien coûte examens", "fr") == "hoeveel kost examen"

@@ -12,6 +12,8 @@ LONGEST = 4
 """An expression of glossary.yaml has at most so many words."""
 _KEPT = frozenset({"fr", "en"})
 """In these languages an unknown word stays: many are Dutch or nearly so, and names of services are the same."""
+_LONG = 10
+"""A word of our examples of so many letters is ours, whatever it begins with."""
 _ALIKE = 4
 """Two words that begin with so many equal letters are one international word."""
 _PREFIXES = {
@@ -99,7 +101,8 @@ class Glossary:
         for form in dict.fromkeys((word, prefix.sub("", word, count=1) if prefix else word)):
             if (found := self._whole[language].get(form)) is not None:
                 return found
-            for stem, dutch in self._stems[language]:
+            ours = language in _KEPT and len(form) >= _LONG and self._knows(form)  # 'examencommissie' is no 'examen*'
+            for stem, dutch in () if ours else self._stems[language]:
                 if form.startswith(stem):
                     return dutch
         return None

@@ -166,7 +166,7 @@ class Decider:
         if topic is None or not (unclear or (reading.facet == "wat" and beside and best.score < _RATHER_SURE)):
             return None
         general = self._topics[best.topic].facet == "wat" and self._topics[best.topic].route == route
-        if reading.facet != "wat" and best.topic != topic and not general:  # 'stel ik doe tko, en neerleggen'
+        if reading.facet != "wat" and best.topic != topic and not general:  # 'ik doe tko, hoeveel neerleggen'
             near = self._topics[best.topic].route == self._topics[topic].route
             return Decision("clarify", None, (topic, best.topic)) if near else None
         return Decision("answered", topic, score=_BOTH_NAMED)

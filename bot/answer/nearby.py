@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.answer.decision import Decision
 from bot.answer.session import Session
-from bot.answer.subjects import CONTACTS_TOPIC, ELSEWHERE, SMALLTALK, SURE, Subjects
+from bot.answer.subjects import ABOUT_PEOPLE, CONTACTS_TOPIC, ELSEWHERE, SMALLTALK, SURE, Subjects
 from bot.config import Understanding as Bounds
 from bot.knowledge import Topic
 from bot.knowledge.models import Turns
@@ -46,11 +46,11 @@ class Nearby:
             return None
         helper = self._helper_named(reading)
         if reading.place is None:
-            there = session.place is not None and self._asks_for_another(reading, session)
-            if helper and there:
+            if helper and session.place is not None and self._asks_for_another(reading, session):
                 return Decision("contacts", helper)
-            return Decision("contacts", session.topic) if self._asks_who_is_there(reading, session) else None
-        best, asks_who = reading.match.best, reading.facet in ("hulp", "waar")
+            there = self._asks_who_is_there(reading, session)
+            return Decision("contacts", session.topic or CONTACTS_TOPIC) if there else None
+        best, asks_who = reading.match.best, reading.facet in ABOUT_PEOPLE
         if not asks_who and not self._asks_for_somebody(reading):
             return None
         if self._is_strange(reading):
@@ -71,7 +71,7 @@ class Nearby:
         """'is er daar ergens een plek waar ze jongeren helpen', after people near a place; nothing is named."""
         after_people = session.last is not None and session.last.kind == "contacts" and session.place is not None
         points = reading.points_back and not reading.names_something
-        return after_people and points and reading.facet in ("hulp", "waar") and reading.match.best.score < SURE
+        return after_people and points and reading.facet in ABOUT_PEOPLE and reading.match.best.score < SURE
 
     def _asks_for_somebody(self, reading: Reading) -> bool:
         """'hij woont in Willebroek, wie vind ik daar', but not 'wie is de burgemeester van Willebroek'."""
@@ -105,12 +105,10 @@ class Nearby:
         for_people = best.topic == CONTACTS_TOPIC and best.score >= _FOR_PEOPLE
         elsewhere = reading.match.elsewhere >= _SOMETHING_ELSE or self._is_strange(reading)
         moved = self._has_moved(reading, session) or self._names_another_place(reading, session)
-        there_too = (
-            reading.leans and best.topic in SMALLTALK and session.topic is not None
-        )  # 'ah ok, en hebben ze da in'
-        if not (
-            for_people or there_too or (moved and not elsewhere) or self._is_little_beside_a_place(reading, session)
-        ):
+        small = best.topic in SMALLTALK and best.score >= self._bounds.answer_from
+        there_too = small and reading.leans and session.topic is not None  # 'ah ok, en hebben ze da in Turnhout'
+        little = self._is_little_beside_a_place(reading, session)
+        if not (for_people or there_too or little or (moved and not elsewhere)):
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)
 

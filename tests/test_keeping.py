@@ -98,3 +98,12 @@ def test_trouble_while_noting_is_no_trouble_of_the_one_who_asked(
 
 def test_privacy_has_a_line_for_every_column(knowledge: Knowledge) -> None:
     assert [field.name for field in fields(Row) if f"row.{field.name}" not in knowledge.wording] == []
+
+
+def test_after_calling_an_answer_wrong_the_conversation_goes_on(assistant: Assistant) -> None:
+    session = Session()
+    assistant.reply("kan ik leefloon krijgen als student", session, NOW)
+    assistant.press("k:wrong:leefloon-studeren", session, NOW)
+    assert session.last is not None
+    assert session.last.candidates == ()
+    assert assistant.reply("hoelang duurt dat", session, NOW).outcome.kind == "answered"

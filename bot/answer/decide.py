@@ -6,7 +6,15 @@ from bot.answer.decision import Decision
 from bot.answer.following import Following
 from bot.answer.nearby import Nearby
 from bot.answer.session import Session
-from bot.answer.subjects import ABOUT_PEOPLE, CONTACTS_TOPIC, NEAREST_FACETS, SMALLTALK, SURE, Subjects
+from bot.answer.subjects import (
+    ABOUT_PEOPLE,
+    ASKED_OF_ANYTHING,
+    CONTACTS_TOPIC,
+    NEAREST_FACETS,
+    SMALLTALK,
+    SURE,
+    Subjects,
+)
 from bot.config import Understanding as Bounds
 from bot.knowledge import Knowledge
 from bot.outcome import OutcomeKind
@@ -195,7 +203,9 @@ class Decider:
         """'iets met werken en leren': a choice, however near one topic comes."""
         candidates, words = reading.match.candidates, reading.text.words
         opener = self._opens_vaguely.match(words)
-        if opener is None or reading.facet or len(words[opener.end() :].split()) > _VAGUE_WORDS:
+        if opener is None or len(words[opener.end() :].split()) > _VAGUE_WORDS:
+            return None
+        if reading.facet not in (None, *ASKED_OF_ANYTHING):
             return None
         if candidates[0].score < self._bounds.clarify_from:
             return None

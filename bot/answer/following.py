@@ -163,11 +163,11 @@ class Following:
 
     def _spoken_of(self, reading: Reading, session: Session) -> Iterator[Topic]:
         """What may be meant by 'dat': the first of a choice that was passed over, then what was answered."""
-        passed_over = session.last if session.last is not None and session.last.kind == "clarify" else None
-        if passed_over and reading.leans and session.facet is None:
-            first = passed_over.candidates[0]
-            if first.score >= self._bounds.clarify_from:
-                yield self._topics[first.topic]
+        last = session.last if session.last is not None and session.last.kind == "clarify" else None
+        if last and reading.leans and session.facet is None:
+            for first in last.candidates[:1]:  # after 'dat bedoel ik niet' there are none
+                if first.score >= self._bounds.clarify_from:
+                    yield self._topics[first.topic]
         if spoken := self._topics.get(session.topic or ""):
             yield spoken
 

@@ -21,6 +21,9 @@ _FEW_WORDS = 6
 ABOUT_PEOPLE = ("hulp", "waar")
 """Facets that are asked of no route: 'wie kan mij helpen' asks for people, whatever it is about."""
 
+ASKED_OF_ANYTHING = ("papieren", "wanneer", "verplicht")
+"""Facets that no topic has: they are asked of whatever was told, and may be a subject as well ('iets met papieren')."""
+
 NEAREST_FACETS = {
     "leeftijd": ("voorwaarden",),
     "voorwaarden": ("leeftijd",),

@@ -167,3 +167,8 @@ def test_no_word_of_a_message_stays_in_what_understands_it(assistant: Assistant,
     assistant.reply(text, Session(), NOW)
     assistant.is_crisis(text)
     assert [word for word in words_in(assistant.understanding) if "vrinsel" in word.casefold()] == []
+
+
+def test_a_place_among_words_of_which_none_is_known_is_no_stumbling_block(assistant: Assistant) -> None:
+    reply = assistant.reply("Жжжжж ллллл ккккк Zottegem", Session(), NOW)
+    assert reply.outcome.place == "Zottegem"

@@ -169,9 +169,11 @@ class Decider:
         topic = self._subjects.exactly(route, reading.facet or "")
         unclear = self._bounds.clarify_from <= best.score < self._bounds.answer_from
         beside = topic is not None and topic in [one.topic for one in reading.match.candidates[1:]]
-        if topic and beside and self._bounds.answer_from <= best.score < _RATHER_SURE and reading.facet != "wat":
+        if topic and beside and reading.facet == "wat" and best.score < _RATHER_SURE:
+            return Decision("answered", topic, score=_BOTH_NAMED)  # 'leg me duaal leren eens uit'
+        if topic and beside and self._bounds.answer_from <= best.score < _RATHER_SURE:
             return Decision("clarify", None, (topic, best.topic))  # 'krijgt een duale leerling loon van het bedrijf'
-        if topic is None or not (unclear or (reading.facet == "wat" and beside and best.score < _RATHER_SURE)):
+        if topic is None or not unclear:
             return None
         general = self._topics[best.topic].facet == "wat" and self._topics[best.topic].route == route
         if reading.facet != "wat" and best.topic != topic and not general:  # 'ik doe tko, hoeveel neerleggen'

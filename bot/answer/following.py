@@ -31,7 +31,7 @@ _WAYS_OUT = 2
 _POINTING_ELSEWHERE, _KNOWN = 0.5, 0.75
 """'hoelang moet spaghettisaus pruttelen' is no question about what was spoken of: 'nothing of ours' is ahead, by more
 when a word points back, or less than this share of its words is known (docs/decisions/0012)."""
-_TELLING, _FAR_AWAY = 4, 0.15
+_TELLING = 4
 """'bij de herexamens van het rijbewijs, hoeveel betaal je': so many words say something, and no topic comes near."""
 _NEARLY_NOTHING = 4
 """'hoeveel verdien je dan': of so few words it says little that nothing of ours has them."""
@@ -48,7 +48,7 @@ class Following:
 
     def of_facet(self, reading: Reading, session: Session) -> Decision | None:
         """'en hoeveel kost dat?': a facet without a subject is about the route we were speaking of."""
-        if reading.facet is None or reading.length > _FOLLOW_UP_WORDS or _is_elsewhere(reading):
+        if reading.facet is None or reading.length > _FOLLOW_UP_WORDS or self._is_elsewhere(reading):
             return None
         if reading.place and reading.facet in _BESIDE_A_PLACE:
             return None  # 'en Anderlecht? daar zit ik in het weekend'
@@ -94,9 +94,7 @@ class Following:
     def _says_nothing_else(self, reading: Reading, spoken: Topic) -> bool:
         """Whether a message names nothing but a facet of what was spoken of."""
         short = reading.length <= _SHORT_WORDS and not reading.names_something
-        if reading.only_asks or short or self._subjects.is_near_by_facet(reading):
-            return True
-        if _leans_wholly(reading):
+        if reading.only_asks or short or self._subjects.is_near_by_facet(reading) or _leans_wholly(reading):
             return True
         leans = reading.leans or reading.points_back
         return leans and (reading.match.best.topic == spoken.id or reading.match.best.score < _NOTHING_ELSE)
@@ -109,7 +107,7 @@ class Following:
             return None
         if reading.place or reading.language != "nl":
             return None
-        if not reading.points_back or reading.length > _POINTING_WORDS or _is_elsewhere(reading):
+        if not reading.points_back or reading.length > _POINTING_WORDS or self._is_elsewhere(reading):
             return None
         if best.score >= self._bounds.answer_from or best.topic in SMALLTALK or reading.names_something:
             return None
@@ -158,8 +156,7 @@ class Following:
             return Decision("answered", self._subjects.nearest(before.route, "leeftijd") or before.id, score=0.9)
         if reading.length > _AGE_WORDS:
             return None
-        people = session.last is not None and session.last.kind == "contacts"
-        return Decision("contacts" if people else "answered", before.id, score=0.9)
+        return Decision("contacts" if session.showed_people else "answered", before.id, score=0.9)
 
     def _spoken_of(self, reading: Reading, session: Session) -> Iterator[Topic]:
         """What may be meant by 'dat': the first of a choice that was passed over, then what was answered."""
@@ -182,12 +179,24 @@ class Following:
             on_this_route = self._subjects.exactly(before.route or "", reading.facet or "")
             strays = reading.leans and on_this_route and self._topics[best.topic].route != before.route
             return best.score >= (SURE if strays else self._plain_from(reading))
-        own = self._subjects.exactly(before.route or "", reading.facet or "") if reading.facet != "wat" else None
-        asked_of_it = own is not None and reading.points_back
+        own = reading.facet != "wat" and self._subjects.exactly(before.route or "", reading.facet or "")
+        asked_of_it = bool(own) and reading.points_back
         if _asks_of_it(reading) or (asked_of_it and not reading.names_something):
             return False  # 'ik heb adhd, krijg ik meer tijd op die examens'
         bound = self._bounds.answer_from if reading.names_something and not asked_of_it else SURE
         return best.score >= bound and self._topics[best.topic].route != before.route
+
+    def _is_elsewhere(self, reading: Reading) -> bool:
+        """Whether a message is about something that is not ours, and so not about what was spoken of."""
+        if reading.only_asks:
+            return False
+        if reading.points_back and reading.length <= _NEARLY_NOTHING:
+            return reading.match.known < _KNOWN
+        far = reading.match.elsewhere > 0 and reading.match.best.score < self._bounds.clarify_from
+        if far and reading.told >= _TELLING:
+            return True
+        bound = _POINTING_ELSEWHERE if reading.points_back else ELSEWHERE
+        return reading.match.elsewhere >= bound or reading.match.known < _KNOWN
 
 
 def _leans_wholly(reading: Reading) -> bool:
@@ -198,15 +207,3 @@ def _leans_wholly(reading: Reading) -> bool:
 def _asks_of_it(reading: Reading) -> bool:
     """'welke papieren moet ik meebrengen', 'prijs dan?'; a word alone ('dyslexie') can be a subject as well."""
     return reading.only_asks and reading.length > 1
-
-
-def _is_elsewhere(reading: Reading) -> bool:
-    """Whether a message is about something that is not ours, and so not about what was spoken of."""
-    if reading.only_asks:
-        return False
-    if reading.points_back and reading.length <= _NEARLY_NOTHING:
-        return reading.match.known < _KNOWN
-    if reading.told >= _TELLING and reading.match.elsewhere > 0 and reading.match.best.score < _FAR_AWAY:
-        return True
-    bound = _POINTING_ELSEWHERE if reading.points_back else ELSEWHERE
-    return reading.match.elsewhere >= bound or reading.match.known < _KNOWN

@@ -25,7 +25,7 @@ _KNOWN, _ENOUGH_WORDS = 0.75, 5
 _SOMETHING_ELSE = 0.6
 """'wie is de burgemeester van Gent': so far ahead is 'nothing of ours'; no move is ('oei, Leuven, ik ben verhuisd')."""
 _PLACE_ONLY_WORDS = 6
-_HERE = ("in", "voor", "rond")
+_HERE = (["in"], ["voor"], ["rond"])
 """'in Ronse concreet', after an answer."""
 _SHORT = 5
 """Function words have at most so many letters."""
@@ -69,9 +69,9 @@ class Nearby:
 
     def _asks_who_is_there(self, reading: Reading, session: Session) -> bool:
         """'is er daar ergens een plek waar ze jongeren helpen', after people near a place; nothing is named."""
-        after_people = session.last is not None and session.last.kind == "contacts" and session.place is not None
-        points = reading.points_back and not reading.names_something
-        return after_people and points and reading.facet in ABOUT_PEOPLE and reading.match.best.score < SURE
+        if not session.showed_people or session.place is None or reading.facet not in ABOUT_PEOPLE:
+            return False
+        return reading.points_back and not reading.names_something and reading.match.best.score < SURE
 
     def _asks_for_somebody(self, reading: Reading) -> bool:
         """'hij woont in Willebroek, wie vind ik daar', but not 'wie is de burgemeester van Willebroek'."""
@@ -86,7 +86,7 @@ class Nearby:
     def of_route(self, reading: Reading) -> Decision | None:
         """'cvo in Antwerpen', 'waar kan ik tko doen in Gent': who offers this route near there."""
         named = self._subjects.routes_in(reading)
-        if reading.place is None or len(named) != 1 or reading.facet not in (None, "waar", "hulp"):
+        if reading.place is None or len(named) != 1 or reading.facet not in (None, *ABOUT_PEOPLE):
             return None
         if reading.match.elsewhere >= ELSEWHERE:
             return None  # 'wanneer is de autobeurs op de Heizel'
@@ -125,12 +125,10 @@ class Nearby:
 
     def _asks_for_another(self, reading: Reading, session: Session) -> bool:
         """'en zit daar ook ergens een JAC?', or 'en een OverKop-huis?' after people near the place spoken of."""
-        if reading.facet in ("hulp", "waar"):
+        if reading.facet in ABOUT_PEOPLE:
             return True
-        after_people = session.last is not None and session.last.kind == "contacts"
-        return (
-            after_people and reading.length <= _ANOTHER_HELPER and self._asking.isdisjoint(reading.text.words.split())
-        )
+        short = reading.length <= _ANOTHER_HELPER
+        return session.showed_people and short and self._asking.isdisjoint(reading.text.words.split())
 
     def _has_moved(self, reading: Reading, session: Session) -> bool:
         """Whether another place than the one before is named in a short message that asks nothing plainly."""
@@ -144,8 +142,7 @@ class Nearby:
 
     def _names_another_place(self, reading: Reading, session: Session) -> bool:
         """'en anderlecht? zit daar bij mijn pa': after people near one place, another place and no other subject."""
-        after_people = session.last is not None and session.last.kind == "contacts"
-        if not session.moved or not after_people or reading.names_something:
+        if not session.moved or not session.showed_people or reading.names_something:
             return False
         best = reading.match.best
         return best.score < self._bounds.answer_from or best.topic in SMALLTALK
@@ -166,5 +163,5 @@ class Nearby:
         if reading.text.heard or len(rest) > _PLACE_ONLY_WORDS or (reading.language != "nl" and len(words) > 1):
             return False
         by_another_name = not named & set(words)
-        goes_on = (reading.leans or words[0] in _HERE) and session.topic is not None
+        goes_on = (reading.leans or words[:1] in _HERE) and session.topic is not None
         return sum(len(word) > _SHORT for word in rest) <= int(by_another_name or goes_on)

@@ -71,6 +71,11 @@ class Session:
         """Whether questions of this conversation leave a row. After a danger signal none does any more."""
         return self.log is not None and not self.refused and self.danger is None
 
+    @property
+    def showed_people(self) -> bool:
+        """Whether the last reply showed who is near some place."""
+        return self.last is not None and self.last.kind == "contacts"
+
     def has_more_of(self, topic: str) -> bool:
         """Whether the last reply left more to tell of this topic: it showed people, or a button for the rest."""
         if self.last is None or self.last.kind not in ("answered", "contacts"):

@@ -33,6 +33,7 @@ class PlaceWords(Entry):
     relatives: frozenset[Seen] = frozenset()
     formerly: frozenset[Seen] = frozenset()
     far: frozenset[Seen] = frozenset()
+    distances: frozenset[Seen] = frozenset()
     how_far: frozenset[Seen] = frozenset()
     bearings: frozenset[Seen] = frozenset()
     that_is: frozenset[Seen] = frozenset()

@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge import Areas, Nicknames, Place
-from bot.understand.place_words import Cue, Word, words_of
+from bot.understand.cues import Cue, Word, words_of
 
 Option = tuple[str, str]
 """(label to show, municipality)."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.knowledge.place_words import PlaceWords
+from bot.understand.cues import Cue, Word, word_set
 from bot.understand.gazetteer import Named, Tier
 from bot.understand.namesakes import Namesakes
-from bot.understand.place_words import Cue, Word, word_set
 from bot.understand.surroundings import Surroundings
 
 _CONTRAST = 4

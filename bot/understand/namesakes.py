@@ -1,7 +1,9 @@
 """What a name can be instead of a place: somebody, a club, a school, a thing; and how it stands in a message."""
 
+from itertools import pairwise
+
 from bot.knowledge.place_words import PlaceWords
-from bot.understand.place_words import Break, Word, word_set
+from bot.understand.cues import Break, Word, word_set
 from bot.understand.surroundings import ARTICLES, I_AM, MINE
 
 _DETERMINERS = ARTICLES | word_set("een nen ne mijn mn zijn haar deze die dat dit elke elk welke geen")
@@ -15,6 +17,8 @@ _EITHER = word_set("of en tegen vs")
 """Between two clubs."""
 _ONE = word_set("een n mijn mn m")
 _ME = word_set("ik ekik")
+_OFF = word_set("op school")
+"""'op kamp', 'school trip'."""
 _YEARS_OLD = word_set("j jr jaar jaren")
 _TASTE_FOR = word_set("in op aan van")
 """'zin in', 'geloof in', 'fan van': what comes next is no place."""
@@ -110,13 +114,14 @@ class Namesakes:
         return False
 
     def is_on_a_trip(self, words: list[Word], start: int) -> bool:
-        """Whether the sentence is about a trip: 'op kamp in Westende', 'to Lille on a school trip'."""
+        """Whether the sentence is about a trip: 'op kamp in Westende', 'on a school trip'; not 'in de vakantie'."""
         first = last = start
         while first > 0 and words[first].breaks is not Break.SENTENCE:
             first -= 1
         while last + 1 < len(words) and words[last + 1].breaks is not Break.SENTENCE:
             last += 1
-        return any(word.key in self._words.trips for word in words[first : last + 1])
+        pairs = pairwise(words[first : last + 1])
+        return any(before.key in _OFF and word.key in self._words.trips for before, word in pairs)
 
     def fills_a_piece(self, words: list[Word], start: int, end: int) -> bool:
         """Whether a name is all that stands between two commas, behind an age: '17, boom, gestopt met school'."""

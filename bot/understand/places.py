@@ -7,10 +7,10 @@ import numpy as np
 
 from bot.knowledge import Areas, Nicknames
 from bot.knowledge.place_words import PlaceWords
+from bot.understand.cues import Cue, Word, word_set, words_of
 from bot.understand.gazetteer import Gazetteer, Named, Option
 from bot.understand.meant import Meaning, Mention
 from bot.understand.namesakes import Namesakes
-from bot.understand.place_words import Cue, Word, word_set, words_of
 from bot.understand.postcodes import Postcodes, is_year
 from bot.understand.surroundings import Surroundings
 

@@ -2,8 +2,8 @@
 
 from bot.knowledge import Areas
 from bot.knowledge.place_words import PlaceWords
+from bot.understand.cues import Cue, Word, word_set
 from bot.understand.gazetteer import Named
-from bot.understand.place_words import Cue, Word, word_set
 
 _SERVICE_NUMBERS = word_set("1712 1813 1722 1733 1307 1206 1207")
 """Telephone numbers of four digits."""

@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 from bot.knowledge.place_words import PlaceWords
-from bot.understand.place_words import Break, Cue, Word, word_set
+from bot.understand.cues import Break, Cue, Word, word_set
 
 _IT = word_set("dat da het")
 """'Olmen heet dat'."""
+_IS = word_set("is ligt das")
 ARTICLES = word_set("t de den het n")
 MINE = word_set("mijn mn m onze ons us")
 _NOTHING = Word("", capital=False, breaks=Break.NONE)
@@ -36,7 +37,7 @@ class Surroundings:
         Cue.LIVE in 'ik woon nu in Gent', Cue.PERSON in 'mevrouw van Gent'.
         """
         before = self._cue_before(words, start, barrier)
-        if before < Cue.FROM and self._is_far(words, end):
+        if before < Cue.FROM and self._is_far(words, start, end):
             return Cue.NOT
         if before is not Cue.PERSON and self._says_place(words, end):
             return max(before, Cue.NAMED)
@@ -183,13 +184,17 @@ class Surroundings:
             or (first == "is" and self._says_it_is_ours(words, end + 1))
         )
 
-    def _is_far(self, words: list[Word], end: int) -> bool:
-        """'is Hasselt echt ver', 'Gent is mij te ver': somebody is elsewhere."""
+    def _is_far(self, words: list[Word], start: int, end: int) -> bool:
+        """'is Hasselt echt ver', 'Gent is een uur rijden', not 'in Gent twee uur per week': somebody is elsewhere."""
+        says_so = start > 0 and words[start - 1].key in _IS
         for word in words[end : end + _REACH]:
-            if word.breaks or word.key not in self._words.far | self._words.how_far:
+            if word.breaks:
                 return False
-            if word.key in self._words.far:
+            if word.key in self._words.far or (says_so and word.key in self._words.distances):
                 return True
+            if word.key not in self._words.how_far:
+                return False
+            says_so = says_so or word.key in _IS
         return False
 
     def _says_it_is_ours(self, words: list[Word], start: int) -> bool:

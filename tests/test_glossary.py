@@ -28,6 +28,8 @@ GLOSSARY = Glossary(
         ("هل المدرسة إجبارية", "ar", "leerplicht"),
         ("بالمدرسة", "ar", "school"),
         ("والشهادة", "ar", "diploma"),
+        ("j'arrête l'ecolle", "fr", "j stoppen l school"),
+        ("okulad dipolma nasli", "tr", "school hoe"),
     ],
 )
 def test_known_words_of_a_language_are_read_as_dutch(said: str, language: str, dutch: str) -> None:

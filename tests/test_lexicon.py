@@ -1,6 +1,7 @@
 import pytest
 
 from bot.knowledge import Concept, Lexicon
+from bot.understand.common import CommonWords
 from bot.understand.lexicon import Reader
 from bot.understand.sounds import shifted, sound_of, unclipped
 
@@ -24,7 +25,7 @@ EXAMPLES = (
 
 @pytest.fixture
 def reader() -> Reader:
-    reader = Reader(LEXICON, common_words=["wandelen", "diplomaat", "met", "volgen", "toelage", "studie"])
+    reader = Reader(LEXICON, CommonWords(["wandelen", "diplomaat", "met", "volgen", "toelage", "studie"]))
     reader.learn(EXAMPLES)
     return reader
 
@@ -108,6 +109,14 @@ def test_what_examples_write_in_two_words_stays_two_words(reader: Reader) -> Non
 
 def test_three_words_glued_together_are_split(reader: Reader) -> None:
     assert reader.read("schooldiplomathuis").words == "school diploma thuis"
+
+
+def test_two_short_words_that_often_stand_side_by_side_are_split_though_they_are_short() -> None:
+    reader = Reader(LEXICON)
+    reader.learn([f"met wie {word}" for word in ("eten", "reizen", "spelen", "werken")] * 5)
+    assert reader.read("metwie reizen").words == "met wie reizen"
+    reader.learn(["met wie eten", "met wie reizen"])
+    assert reader.read("metwie reizen").words == "metwie reizen"
 
 
 def test_two_words_glued_together_are_split(reader: Reader) -> None:

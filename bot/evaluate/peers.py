@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process, utils
 
 from bot.errors import BotError
 from bot.knowledge import Lexicon
+from bot.understand.common import CommonWords
 from bot.understand.details import language_of
 from bot.understand.lexicon import Reader
 from bot.understand.matcher import Matcher
@@ -43,13 +44,15 @@ class Ours:
 
     def __init__(self, texts: Sequence[str], labels: Sequence[str], common_words: Sequence[str]) -> None:
         language = language_of(" ".join(texts[:_TASTED]))
-        self._reader = Reader(Lexicon(), common_words if language == "nl" else (), language=language)
+        self._reader = Reader(Lexicon(), CommonWords(common_words if language == "nl" else ()), language=language)
         self._reader.learn(texts)
         self._matcher = Matcher(self._reader, list(zip(texts, labels, strict=True)))
 
     def rank(self, text: str) -> Ranking:
         """What the matcher gives, with its calibrated probability."""
-        return [(one.topic, one.score) for one in self._matcher.match(self._reader.read(text)).candidates]
+        found = self._matcher.match(self._reader.read(text))
+        self._reader.forget()
+        return [(one.topic, one.score) for one in found.candidates]
 
 
 class Fuzz:

@@ -84,6 +84,7 @@ class Alarm:
         stored = shelf.get(key)
         if stored is None:
             stored = self._learn(messages)
+            reader.forget()
             shelf.put(key, stored)
         self._votes = Votes(stored)
         self._curve: Doubles = stored["curve"]

@@ -7,6 +7,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 _WORD = re.compile(r"[^\W_]+")
 LONGEST = 4
 """An expression of glossary.yaml has at most so many words."""
@@ -14,6 +17,9 @@ _KEPT = frozenset({"fr", "en"})
 """In these languages an unknown word stays: many are Dutch or nearly so, and names of services are the same."""
 _LONG = 10
 """A word of our examples of so many letters is ours, whatever it begins with."""
+_SHORTEST_MENDED, _LONG_MENDED = 4, 8
+"""An unknown word of so many letters may be one slip away from a known one, of so many two."""
+_MOST_NEAR = 5
 _ALIKE = 4
 """Two words that begin with so many equal letters are one international word."""
 _PREFIXES = {
@@ -49,18 +55,24 @@ class Glossary:
         """
         self._knows, self._common = knows, common
         self._whole: dict[str, dict[str, str]] = {}
-        self._stems: dict[str, list[tuple[str, str]]] = {}
+        self._words: dict[str, list[str]] = {}
+        """Language -> all words of its expressions, and the beginnings."""
+        self._stems: dict[str, dict[str, list[tuple[str, str]]]] = {}
+        """Language -> first letter -> beginnings of words with their Dutch, the longest first."""
         for code, pairs in languages.items():
             plain = {" ".join(folded(said)): dutch for said, dutch in pairs.items() if not said.endswith("*")}
             stems = {"".join(folded(said)): dutch for said, dutch in pairs.items() if said.endswith("*")}
             self._whole[code] = plain
-            self._stems[code] = sorted(stems.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+            self._words[code] = list(dict.fromkeys(word for said in (*plain, *stems) for word in said.split()))
+            own = self._stems.setdefault(code, {})
+            for stem, dutch in sorted(stems.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+                own.setdefault(stem[:1], []).append((stem, dutch))
 
     def in_dutch(self, text: str, language: str) -> str:
         """The text with what is known of its language in Dutch; the text itself when we have no words of it."""
         if language not in self._whole:
             return text
-        words, dutch = folded(text), list[str]()
+        words, dutch = [self._mended(word, language) for word in folded(text)], list[str]()
         position = 0
         while position < len(words):
             for size in range(min(LONGEST, len(words) - position), 0, -1):
@@ -90,6 +102,18 @@ class Glossary:
                 best, most = code, known
         return best
 
+    def _mended(self, word: str, language: str) -> str:
+        """The word itself, or the known one that it is a slip away from: 'allowde' is 'allowed'."""
+        if len(word) < _SHORTEST_MENDED or word.isdigit() or self._knows(word) or self._common(word):
+            return word
+        words = self._words[language]
+        if word in words or self._read(word, language) is not None:
+            return word
+        slips = 2 if len(word) >= _LONG_MENDED else 1
+        found = process.extract(word, words, scorer=OSA.distance, score_cutoff=slips, limit=_MOST_NEAR)
+        near = [(number, one[0] != word[0], one) for one, number, _ in found if len(one) >= _SHORTEST_MENDED]
+        return min(near)[-1] if near else word
+
     def _one(self, word: str, language: str) -> str:
         if (found := self._read(word, language)) is not None:
             return found
@@ -102,7 +126,7 @@ class Glossary:
             if (found := self._whole[language].get(form)) is not None:
                 return found
             ours = language in _KEPT and len(form) >= _LONG and self._knows(form)  # 'examencommissie' is no 'examen*'
-            for stem, dutch in () if ours else self._stems[language]:
+            for stem, dutch in () if ours else self._stems[language].get(form[:1], ()):
                 if form.startswith(stem):
                     return dutch
         return None

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from sys import intern
 
 from bot.knowledge import Lexicon
+from bot.understand.common import CommonWords
 from bot.understand.slips import EDGE
 from bot.understand.sounds import Shifts, sound_of, unclipped
 from bot.understand.spelling import Mended, Speller
@@ -68,7 +70,7 @@ class Reader:
     def __init__(
         self,
         lexicon: Lexicon,
-        common_words: Iterable[str] = (),
+        common: CommonWords | None = None,
         shifts: Shifts | None = None,
         *,
         language: str = "nl",
@@ -84,6 +86,7 @@ class Reader:
         self._spellings = {tidy(wrong): tidy(right) for wrong, right in lexicon.spellings.items()}
         self._written_out = Replacements(self._spellings)
         self._spelled_out: dict[str, str] = {}
+        self._texts: dict[tuple[str, bool], ReadText] = {}
         self._concepts: dict[str, tuple[str, ...]] = {}
         for concept in lexicon.concepts:
             for expression in concept.words:
@@ -91,12 +94,13 @@ class Reader:
                 if concept.id not in (others := self._concepts.get(plain, ())):
                     self._concepts[plain] = (*others, concept.id)
         self._standing_for = Replacements({said: CONCEPT + ids[0] for said, ids in self._concepts.items()})
-        real_words = list(common_words)
-        self.learned_from: tuple[object, ...] = (lexicon.spellings, lexicon.concepts, real_words, language)
+        common = common or CommonWords()
+        self.learned_from: tuple[object, ...] = (lexicon.spellings, lexicon.concepts, common.ranks, language)
         """All that decides how an example is read, beside the other examples."""
         self._vocabulary: Mapping[str, int] = {}
+        self._sounds: dict[str, str] = {}
         self._pairs: Mapping[tuple[str, str], int] = {}
-        self._speller = Speller(real_words, self._spellings, shifts)
+        self._speller = Speller(common, self._spellings, shifts)
 
     def learn(self, texts: Iterable[str]) -> None:
         """Take the words of these texts (the examples) and of the lexicon for known words."""
@@ -105,12 +109,13 @@ class Reader:
         counts = Counter(dict.fromkeys(named, 1))
         pairs: Counter[tuple[str, str]] = Counter()
         for text in texts:
-            words = self._spell(text).split()
+            words = [intern(word) for word in self._spell(text).split()]  # each word once in memory, not once a pair
             counts.update(words)
             pairs.update(pairwise([EDGE, *words, EDGE]))
-        self._vocabulary = counts
+        self._vocabulary, self._sounds = counts, {}
         self._pairs = {pair: times for pair, times in pairs.items() if times > 1}
         self._speller.learn(counts, self._pairs, named)
+        self.forget()
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in an example or in the lexicon."""
@@ -120,6 +125,7 @@ class Reader:
         """Forget what the words of a message were taken for; nothing of it stays when it was answered."""
         self._speller.forget()
         self._spelled_out.clear()
+        self._texts.clear()
 
     def read(self, text: str, *, mends: bool = True) -> ReadText:
         """Read a text as typed. What is found out about its words is remembered until `forget`.
@@ -133,6 +139,13 @@ class Reader:
         return replace(whole, sentences=tuple(replace(self._read(one, mends), marked="?" in one) for one in sentences))
 
     def _read(self, text: str, mends: bool) -> ReadText:
+        """Remembered until `forget`: the sentences of a message are read again without a greeting or a place."""
+        read = self._texts.get((text, mends))
+        if read is None:
+            read = self._texts[text, mends] = self._read_anew(text, mends)
+        return read
+
+    def _read_anew(self, text: str, mends: bool) -> ReadText:
         told, *doubts = self._readings_of(text, mends)
         first, *others = (self._look_up(words, repaired) for _, words, repaired in (told, *doubts))
         chances = [chance for chance, _, _ in doubts]
@@ -141,11 +154,22 @@ class Reader:
     def _look_up(self, words: list[str], repaired: tuple[Repair, ...]) -> ReadText:
         plain = " ".join(words)
         meaning, heard = self._meaning_of(words)
-        return ReadText(plain, meaning, sound_of(plain), repaired, heard)
+        return ReadText(plain, meaning, " ".join(map(self._sound_of, words)), repaired, heard)
+
+    def _sound_of(self, word: str) -> str:
+        """How a word sounds; of a word of the examples it is remembered, never of another."""
+        sound = self._sounds.get(word)
+        if sound is None:
+            sound = sound_of(word)
+            if word in self._vocabulary:
+                self._sounds[word] = sound
+        return sound
 
     def _readings_of(self, text: str, mends: bool) -> list[tuple[float, list[str], tuple[Repair, ...]]]:
         """The chance, the words and what was repaired of each way to read a text, the likeliest first."""
-        words, parted = self._join_and_split(self.spell_out(text).split())
+        words, parted = self.spell_out(text).split(), list[Repair]()
+        if mends:
+            words, parted = self._join_and_split(words)
         readings = self._speller.mend(words) if mends and self._mends else [(1.0, [None] * len(words))]
         return [(chance, *_mended(words, parted, chosen)) for chance, chosen in readings]
 
@@ -219,10 +243,12 @@ class Replacements:
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = table
-        self._longest: dict[str, int] = {}
-        for expression in table:
-            first, *rest = expression.split() or [""]
-            self._longest[first] = max(self._longest.get(first, 1), 1 + len(rest))
+        sizes: dict[str, set[int]] = {}
+        for words in map(str.split, table):
+            if len(words) > 1:
+                sizes.setdefault(f"{words[0]} {words[1]}", set()).add(len(words))
+        self._sizes = {pair: sorted(own, reverse=True) for pair, own in sizes.items()}
+        """The first two words of expressions -> how many words those have, the longest first."""
 
     def of(self, words: list[str]) -> tuple[list[str], list[str]]:
         """The words with each expression replaced, and the expressions that were found."""
@@ -230,15 +256,22 @@ class Replacements:
         found: list[str] = []
         position = 0
         while position < len(words):
-            longest = min(self._longest.get(words[position], 0), len(words) - position)
-            for size in range(longest, 0, -1):
-                run = " ".join(words[position : position + size])
-                if run in self._table:
-                    result.append(self._table[run])
-                    found.append(run)
-                    position += size
-                    break
-            else:
+            said = self._said_at(words, position)
+            if said is None:
                 result.append(words[position])
                 position += 1
+            else:
+                result.append(self._table[said])
+                found.append(said)
+                position += 1 + said.count(" ")
         return result, found
+
+    def _said_at(self, words: list[str], position: int) -> str | None:
+        """The longest expression that begins at this word."""
+        word = words[position]
+        if position + 1 < len(words):
+            for size in self._sizes.get(f"{word} {words[position + 1]}", ()):
+                run = " ".join(words[position : position + size])
+                if run in self._table:
+                    return run
+        return word if word in self._table else None

@@ -8,6 +8,7 @@ from bot.knowledge import HARMLESS, Knowledge
 from bot.understand.alarm import Alarm, sentences_of
 from bot.understand.asides import Asides
 from bot.understand.asked import Asked
+from bot.understand.common import CommonWords
 from bot.understand.crisis import CrisisDetector
 from bot.understand.danger import Danger, Look
 from bot.understand.details import Details, age_in, language_of
@@ -83,21 +84,27 @@ class Understanding:
             for text in (*topic.examples, topic.title, topic.button)
         ]
         examples += [(text, None) for text in knowledge.not_ours]
-        ours = (
-            *common,
-            *(word for place in knowledge.areas.places for word in tidy(place.name).split()),
-            *(word for phrases in knowledge.lexicon.facets.values() for one in phrases for word in tidy(one).split()),
+        turns = knowledge.lexicon.turns
+        said = (
+            *(place.name for place in knowledge.areas.places),
+            *(phrase for phrases in knowledge.lexicon.facets.values() for phrase in phrases),
+            *turns.greeting,
+            *turns.hesitating,
+            *turns.thanking,
         )
+        ours = (*common, *(word for one in said for word in tidy(one).split()))
         self._languages: dict[str, str] = {}
         self._shifts = Shifts()
-        self.reader = Reader(knowledge.lexicon, ours, self._shifts, apart=True)
+        shared = CommonWords(ours)
+        self.reader = Reader(knowledge.lexicon, shared, self._shifts, apart=True)
         self.reader.learn(text for text, _ in examples)
-        dutch_words = {*ours, *_dutch_words(text for text, _ in examples)}
-        self._glossary = Glossary(knowledge.glossary.languages, self.reader.knows, dutch_words.__contains__)
+        seen = _dutch_words(text for text, _ in examples)
+        self._glossary = Glossary(
+            knowledge.glossary.languages, self.reader.knows, lambda word: word in shared or word in seen
+        )
         examples += [(dutch, topic) for text, topic in examples if (dutch := self._in_dutch(text)) != text]
         self.matcher = Matcher(self.reader, examples, Shelf(cache, "topics"))
-        self.danger = self._learn_danger(knowledge, ours, cache)
-        turns = knowledge.lexicon.turns
+        self.danger = self._learn_danger(knowledge, shared, cache)
         self._subject = Subject(turns.greeting, (*turns.vague, *turns.opening))
         self._opening = Subject((), turns.opening)
         self._asides = Asides(
@@ -107,7 +114,7 @@ class Understanding:
         self.asked = Asked(turns.asking, turns.linking, self.reader.spell_out, turns.telling)
         self._audience = {topic.id: frozenset(topic.audience) for topic in knowledge.topics.values()}
 
-    def _learn_danger(self, knowledge: Knowledge, words: tuple[str, ...], cache: Path | None) -> Danger:
+    def _learn_danger(self, knowledge: Knowledge, words: CommonWords, cache: Path | None) -> Danger:
         rules = CrisisDetector(knowledge.crisis)
         danger = {name: texts for name, texts in knowledge.signals.items() if name != HARMLESS}
         if not danger:

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from sys import intern
 from typing import Any, Literal
 
 import numpy as np
@@ -20,8 +21,8 @@ _KEPT = 3
 """So many states of the knowledge stay: trying a change and taking it back does not learn anew."""
 Arrays = dict[str, npt.NDArray[Any]]
 LEARNING = (
-    "alarm", "calibration", "crisis", "disguise", "inflect", "lexicon", "matcher", "phrases", "shelf", "slips",
-    "sounds", "spelling", "stems", "svm", "text", "vectors", "vocabulary", "votes",
+    "alarm", "calibration", "common", "crisis", "disguise", "inflect", "lexicon", "matcher", "phrases", "shelf",
+    "slips", "sounds", "spelling", "stems", "svm", "text", "vectors", "vocabulary", "votes",
 )  # fmt: skip
 """The modules of this folder that decide what is learned: `matcher`, `alarm` and all that they import."""
 
@@ -93,4 +94,4 @@ def pack(words: Iterable[str]) -> npt.NDArray[np.uint8]:
 def unpack(packed: npt.NDArray[np.uint8]) -> list[str]:
     """What `pack` packed."""
     text = packed.tobytes().decode()
-    return text.split("\n") if text else []
+    return [intern(word) for word in text.split("\n")] if text else []

@@ -95,6 +95,10 @@ class Wording:
             chance = (chance + beside) / 2
         return -_CONTEXT * log(chance)
 
+    def times(self, first: str, second: str) -> int:
+        """How often two words stand side by side in the examples."""
+        return self._pairs.get((first, second), 0)
+
     def strange(self, word: str) -> Option:
         """The word as it was typed, though nobody knows it."""
         return Option(word, _STRANGE + _STRANGE_LETTER * len(word))

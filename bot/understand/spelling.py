@@ -8,6 +8,7 @@ from math import exp
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.understand.common import CommonWords
 from bot.understand.slips import Option, Wording, likeliest, slip_cost
 from bot.understand.sounds import DEEPEST, Shifts, shifted, sound_of
 
@@ -27,6 +28,8 @@ _GLUED = 3.0
 """What it costs to leave out a space: `diplomahalen`."""
 _SHORTEST_PART, _SHORTEST_COMMON_PART = 4, 6
 """Letters of a word in a compound, and of one that no example has."""
+_SHORTEST_SAID, _SAID_OFTEN = 2, 20
+"""Two short words are one that lost its space if so many examples have them side by side: `benjij`, `kanik`."""
 _BESIDE_A_SLIP = 2
 """Where one slip explains a word, more sounds than this said otherwise are no likelier."""
 _PER_SHIFT, _BY_EAR_ALIKE = 0.05, 0.9
@@ -35,6 +38,8 @@ _OFTEN = 3
 """A word that stands in more examples than this is no slip of whoever wrote the example; dialect it may still be."""
 _COMMON, _SHORTEST_COMMON = 8000, 4
 """So many of the common Dutch words may be meant though no example has them; the rest is rarer than a slip."""
+_SHORTEST_CHAT = 5
+"""A shorter chat spelling is hardly what somebody meant to type and missed."""
 _SHORTEST_SURE, _COMMON_PER_LETTER = 5, 400
 """A Dutch word of fewer letters may be a slip, unless it is one of the so many commonest for each of its letters."""
 _MOST_OPTIONS, _MOST_HITS = 10, 40
@@ -50,17 +55,15 @@ class Speller:
     """Mends words with one vocabulary."""
 
     def __init__(
-        self, real_words: Iterable[str], spellings: Mapping[str, str] | None = None, shifts: Shifts | None = None
+        self, common: CommonWords, spellings: Mapping[str, str] | None = None, shifts: Shifts | None = None
     ) -> None:
-        """`real_words`: common Dutch words, the commonest first. `spellings`: chat spelling -> written out.
+        """`spellings`: chat spelling -> written out.
 
         `shifts` may be those of another reader of the same messages; who shares them has them forgotten.
         """
         self._shifts = shifts or Shifts()
-        common = list(dict.fromkeys(real_words))
-        self._real = frozenset(common)
-        self._ranks = {word: place for place, word in enumerate(common)}
-        self._common = [word for word in common[:_COMMON] if len(word) >= _SHORTEST_COMMON]
+        self._real = common
+        self._common = [word for word in common.commonest(_COMMON) if len(word) >= _SHORTEST_COMMON]
         self._spellings = spellings or {}
         self.learn({}, {}, frozenset())
 
@@ -70,13 +73,14 @@ class Speller:
         The lexicon names some of them.
         """
         self._known = counts
-        self._wording = Wording(counts, pairs, self._ranks)
+        self._wording = Wording(counts, pairs, self._real.ranks)
         self._sure = {word for word in counts if word in self._real or word in named}
         often = [word for word, times in counts.items() if times > _OFTEN and word not in self._sure]
         self._sure |= {word for word in often if self._by_shift(word, self._sure) is None}
         own = [word for word in counts if len(word) >= _SHORTEST_REPAIR and not word.isdigit()]
         self._named = [word for word in own if word in named and len(word) >= _SHORTEST_RENAME]
-        chat = {word: meant for word, meant in self._spellings.items() if " " not in word and len(word) > 2}
+        said = {word: meant for word, meant in self._spellings.items() if " " not in word}
+        chat = {word: meant for word, meant in said.items() if len(word) >= _SHORTEST_CHAT}
         self._meant = {**dict.fromkeys(self._common), **chat, **dict.fromkeys(own)}
         """All words that somebody may have meant to type; of a chat spelling, what it stands for."""
         self._alike_ended: dict[tuple[int, str], list[str]] = {}
@@ -138,7 +142,7 @@ class Speller:
 
     def _is_common(self, word: str) -> bool:
         """Whether a word is a common one, and not rather a slip in a short word that is commoner still."""
-        rank = self._ranks.get(word)
+        rank = self._real.ranks.get(word)
         return rank is not None and (len(word) >= _SHORTEST_SURE or rank < _COMMON_PER_LETTER * len(word))
 
     def _standard(self, word: str) -> Mended | None:
@@ -179,11 +183,20 @@ class Speller:
 
     def _halves(self, word: str) -> list[str]:
         """The word as two known words, or three; those that examples have oftenest. Empty when it is none of those."""
+        if together := self._said_together(word):
+            return together
         cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
         firsts = [(word[:cut], word[cut:]) for cut in cuts if self._is_part(word[:cut])]
         two = [[left, right] for left, right in firsts if self._is_part(right)]
         three = [[left, *rest] for left, right in firsts if not two and (rest := self._halves(right))]
         return max(two or three, key=lambda parts: min(self._known.get(part, 0) for part in parts), default=[])
+
+    def _said_together(self, word: str) -> list[str]:
+        """The word as two, however short, that examples often have side by side: 'benjij' is 'ben jij'."""
+        cuts = range(_SHORTEST_SAID, len(word) - _SHORTEST_SAID + 1)
+        halves = ([self._spellings.get(part, part) for part in (word[:cut], word[cut:])] for cut in cuts)
+        often = [two for two in halves if self._wording.times(*two) >= _SAID_OFTEN]
+        return max(often, key=lambda two: self._wording.times(*two), default=[])
 
     def _is_part(self, word: str) -> bool:
         """A word of an example, or a common one that is too long to be half of another by chance."""

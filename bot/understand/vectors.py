@@ -99,6 +99,8 @@ _WEIGHTS = np.array([view.weight for view in VIEWS])
 _SHOWN = np.array([view.shows for view in VIEWS])
 
 
+_Seen = dict[tuple[str, str], Sparse]
+"""(words, meaning) of the pieces of one question -> their vectors."""
 _GIST = 0.75
 """So much does the gist of a text count beside the whole: an age or 'ik ben mama' may matter to a topic."""
 
@@ -122,17 +124,18 @@ class Sight:
         self._rarity: Floats = stored["rarity"]
         self._seen = dict(zip(unpack(stored["seen"]), stored["times"].tolist(), strict=True))
         self._size = int(stored["size"])
-        self._groups: dict[str, Numbers] = {}
+        self._groups: dict[str, Ints] = {}
 
     @staticmethod
-    def learn(texts: Sequence[ReadText]) -> Arrays:
-        """Which parts these texts have, and how rare each is."""
+    def learn(texts: Sequence[ReadText], more: int = 0) -> Arrays:
+        """Which parts these texts have, and how rare each is; a part must stand in `more` texts than its view asks."""
         stored: Arrays = {"size": np.array(len(texts))}
         numbers, views, counts = [], [], []
         for seed, view in enumerate(VIEWS):
             seen = Counter(part for text in texts for part in set(view.parts(text)))
-            limit = max(float(view.fewest), view.most * len(texts))
-            times = {part: n for part, n in seen.items() if n <= limit and (n >= view.fewest or view.keeps(part))}
+            fewest = view.fewest + more
+            limit = max(float(fewest), view.most * len(texts))
+            times = {part: n for part, n in seen.items() if n <= limit and (n >= fewest or view.keeps(part))}
             numbers.append(_numbers(times, seed))
             views.append(np.full(len(times), seed, dtype=np.uint8))
             counts.append(np.fromiter(times.values(), dtype=np.float32, count=len(times)))
@@ -147,61 +150,79 @@ class Sight:
 
     def vector(self, text: ReadText) -> Sparse:
         """An example as one sparse vector: all that it tells is about its topic."""
-        return self._told(text, 1.0)
+        return self._told(text, 1.0, {})
 
     def question(self, text: ReadText) -> Sparse:
         """A question as one sparse vector, in which what asks counts most, and the gist (docs/matching.md)."""
-        whole = self._told(text, _ASKED)
-        return whole if text.gist is None else mixed([(whole, 1 - _GIST), (self._told(text.gist, _ASKED), _GIST)])
+        seen: _Seen = {}
+        whole = self._told(text, _ASKED, seen)
+        if text.gist is None:
+            return whole
+        return mixed([(whole, 1 - _GIST), (self._told(text.gist, _ASKED, seen), _GIST)])
 
-    def _told(self, text: ReadText, asked: float) -> Sparse:
+    def _told(self, text: ReadText, asked: float, seen: _Seen) -> Sparse:
         """For half the whole and for half its sentences, of which one that asks counts `asked` times as much.
 
-        What a story asks stands in one of its sentences; the whole alone drowns it.
+        What a story asks stands in one of its sentences; the whole alone drowns it. Most sentences of a gist were
+        `seen` in the whole.
         """
-        whole = self._in_doubt(text)
+        whole = self._in_doubt(text, seen)
         if not text.sentences:
             return whole
         weights = [asked if one.asks else 1.0 for one in text.sentences]
         shares = [0.5 * weight / sum(weights) for weight in weights]
-        return mixed([(whole, 0.5), *zip(map(self._in_doubt, text.sentences), shares, strict=True)])
+        told = [self._in_doubt(one, seen) for one in text.sentences]
+        return mixed([(whole, 0.5), *zip(told, shares, strict=True)])
 
-    def _in_doubt(self, text: ReadText) -> Sparse:
+    def _in_doubt(self, text: ReadText, seen: _Seen) -> Sparse:
         """Every reading of a text weighs as much as it is likely."""
         if not text.otherwise:
-            return self._plain(text)
+            return self._once(text, seen)
         sure = 1 - sum(chance for chance, _ in text.otherwise)
-        return mixed([(self._plain(one), chance) for chance, one in ((sure, text), *text.otherwise)])
+        return mixed([(self._once(one, seen), chance) for chance, one in ((sure, text), *text.otherwise)])
+
+    def _once(self, text: ReadText, seen: _Seen) -> Sparse:
+        key = (text.words, text.meaning)
+        if key not in seen:
+            seen[key] = self._plain(text)
+        return seen[key]
 
     def _plain(self, text: ReadText) -> Sparse:
         """One vector whose squared length is the summed weight of the views that see something."""
-        own, times = np.unique(self._parts_of(text), return_counts=True)
-        at = np.minimum(np.searchsorted(self._parts, own), self.width - 1)
-        known = self._parts[at] == own
-        ids = at[known]
-        weights = (1 + np.log(times[known])) * self._rarity[ids]
+        ids, times = np.unique(self._ids_of(text), return_counts=True)
+        weights = (1 + np.log(times)) * self._rarity[ids]
         views = self._view_of[ids]
         lengths = np.bincount(views, weights * weights, len(VIEWS))
         values = weights * np.sqrt(_WEIGHTS / np.where(lengths > 0, lengths, 1))[views]
-        return ids.astype(np.int32), values.astype(np.float32)
+        return ids, values.astype(np.float32)
 
-    def _parts_of(self, text: ReadText) -> Numbers:
-        found: list[Numbers] = []
+    def _ids_of(self, text: ReadText) -> Ints:
+        """The ids of the parts of a text that examples have, as often as it has them."""
+        found: list[Ints] = []
+        fresh: list[Numbers] = []
         for seed, view in enumerate(VIEWS):
-            if view.by_word:
-                found += [self._groups_of(word, seed) for word in text.words.split()]
-            else:
-                found.append(_numbers(view.parts(text), seed))
-        return np.concatenate(found)
+            if not view.by_word:
+                fresh.append(_numbers(view.parts(text), seed))
+                continue
+            for word in text.words.split():
+                if word in self._seen:
+                    found.append(self._groups_of(word, seed))
+                else:
+                    fresh.append(_numbers(letter_grams(word), seed))
+        return np.concatenate([*found, self._known(np.concatenate(fresh))])
 
-    def _groups_of(self, word: str, seed: int) -> Numbers:
-        """The letter groups of a word; those of a word of the examples are remembered, never those of another."""
+    def _groups_of(self, word: str, seed: int) -> Ints:
+        """The letter groups of a word of the examples, remembered."""
         groups = self._groups.get(word)
         if groups is None:
-            groups = _numbers(letter_grams(word), seed)
-            if word in self._seen:
-                self._groups[word] = groups
+            groups = self._groups[word] = self._known(_numbers(letter_grams(word), seed))
         return groups
+
+    def _known(self, numbers: Numbers) -> Ints:
+        """The ids of those parts that examples have."""
+        numbers = np.sort(numbers)  # in order they are found twice as fast
+        at = np.minimum(np.searchsorted(self._parts, numbers), self.width - 1)
+        return np.asarray(at[self._parts[at] == numbers], dtype=np.int32)
 
     def shown(self) -> npt.NDArray[np.bool_]:
         """Of each part whether its view tells which example spoke most."""

@@ -45,13 +45,16 @@ class Votes:
         self._says, self._loudest = stored["says"], stored["loudest"] / _STEPS
 
     @staticmethod
-    def learn(read: Sequence[ReadText], labels: Labels, size: int) -> Learned:
-        """Learn `size` labels (0 … size-1) from these texts, which stand in the order of their labels."""
+    def learn(read: Sequence[ReadText], labels: Labels, size: int, more: int = 0) -> Learned:
+        """Learn `size` labels (0 … size-1) from these texts, which stand in the order of their labels.
+
+        `more`: as for `Sight.learn`.
+        """
         if len(read) >= _LONG_WAIT:
             _log.warning(
                 "de bot leert uit %d voorbeelden: een minuut of langer, enkel als er iets veranderde", len(read)
             )
-        stored = Sight.learn(read)
+        stored = Sight.learn(read, more)
         sight = Sight(stored)
         rows = Rows.of([sight.vector(text) for text in read])
         targets = np.zeros((len(read), size), dtype=np.float32)

@@ -210,6 +210,13 @@ def test_no_point_on_earth_makes_it_stumble(latitude: float, longitude: float) -
         "de trein Gent-Brugge had vertraging",
         "was gaan kijken naar genk tegen westerlo",
         "In de gazet van antwerpen las ik dat ge op 5 jaar al leerplichtig zijt, klopt dat?",
+        "amai genk 2-1 en ik heb dus niks gestudeerd",
+        "toets geschiedenis, de vrede van gent, wie kan dat uitleggen",
+        "moet een liedje zoeken over leuven",
+        "mijn zus heeft haar cavia Lier genoemd",
+        "moeten de tekst van Oostende vanbuiten kennen tegen vrijdag",
+        "de slag van 1302 in ons boek, wie kan dat uitleggen",
+        "een werkje over de loopgraven bij Diksmuide",
     ],
 )
 def test_a_race_a_train_a_match_and_a_newspaper_are_no_home(said: str) -> None:
@@ -224,6 +231,10 @@ def test_a_race_a_train_a_match_and_a_newspaper_are_no_home(said: str) -> None:
         ("ik geef u mn postcode 8370, meer ni", "Blankenberge"),
         ("gistere verhuisd, weg uit aalst, nu denderleeuw", "Denderleeuw"),
         ("Muizen in Mechelen", "Mechelen"),
+        ("tussen Diest en Aarschot in, Scherpenheuvel dus", "Scherpenheuvel-Zichem"),
+        ("tussen Diest en Aarschot", "Aarschot"),
+        ("mijn ouders wonen in Oostende maar ik huur een kamer in Gent", "Gent"),
+        ("ik kom van Ieper maar zit nu in Leuven", "Leuven"),
     ],
 )
 def test_two_names_or_a_postcode_and_a_name_that_belong_together_say_one_place(said: str, municipality: str) -> None:

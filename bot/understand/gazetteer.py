@@ -1,6 +1,6 @@
 """All names of places, in every spelling: from one or more words of a message to what they name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -131,15 +131,17 @@ class Gazetteer:
         found = self._names.get(first)
         return (found, start + 1) if found else None
 
-    def alike_at(self, words: list[Word], start: int, cue: Cue) -> tuple[Named, int] | None:
-        """A misspelt name at this word; `cue` is how much the words around it ask for a place."""
+    def alike_at(self, words: list[Word], start: int, asked: Callable[[], Cue]) -> tuple[Named, int] | None:
+        """A misspelt name at this word; `asked` tells how much the words around it ask for a place."""
         typed = words[start].key
         if abbreviated := self._abbreviated(words, start):
             return abbreviated
         if typed in _LEADS:
-            return self._run_alike(words, start, cue)
-        shortest = _SHORTEST_AT_HOME if cue >= Cue.PLACE else _SHORTEST_FOLDED
-        if len(typed) < shortest or typed in self._common:
+            return self._run_alike(words, start, asked())
+        if len(typed) < _SHORTEST_AT_HOME or typed in self._common:
+            return None
+        cue = asked()
+        if len(typed) < _SHORTEST_FOLDED and cue < Cue.PLACE:
             return None
         found = self._alike(typed, cue) or self._begun(typed, cue)
         found = found or (self._short_alike(typed) if cue is Cue.LIVE else None)

@@ -13,6 +13,8 @@ _CONTRAST = 4
 """'van Wieze, niet van Aalst': so many words from the place that is meant to the one that is not."""
 _INSTEAD = word_set("maar mr mor nu")
 """'niet Bilzen maar Balen', 'weg uit Aalst, nu Denderleeuw'."""
+_AWAY = 3
+"""So many words behind a place tell what somebody does there: 'in Leuven op kot'."""
 _TOWARDS = word_set("naar nr")
 _WITHIN = word_set("in en")
 _AGAINST = (["tegen"], ["vs"], ["versus"])
@@ -147,6 +149,29 @@ class Meaning:
             if tied and apart and one.cue < Cue.OUT and not one.is_code and not other.is_code:
                 ends |= {one.end, other.end}
         return [one for one in mentions if one.end not in ends]
+
+    def without_origins(self, words: list[Word], mentions: list[Mention]) -> list[Mention]:
+        """'afkomstig van Gent maar al drie jaar in Oudenaarde': where somebody comes from is not where they are now.
+
+        But 'van Hasselt, maar in Leuven op kot' is at home in Hasselt.
+        """
+        left: set[int] = set()
+        for one, other in pairwise(mentions):
+            behind = {word.key for word in words[other.end : other.end + _AWAY]}
+            instead = other.cue is Cue.PLACE and words[one.end].key in _INSTEAD
+            if one.cue is Cue.FROM and instead and behind.isdisjoint(self._words.occupations):
+                left.add(one.end)
+        return [one for one in mentions if one.end not in left]
+
+    @staticmethod
+    def without_sides(words: list[Word], mentions: list[Mention]) -> list[Mention]:
+        """'tussen Gent en Brugge in, Aalter': who says between which two a place lies, lives in neither."""
+        ends: set[int] = set()
+        for one, other in pairwise(mentions):
+            between = one.start > 0 and words[one.start - 1].key == "tussen" and _between(words, one, other) == "en"
+            if between and one.cue <= Cue.WEAK:
+                ends |= {one.end, other.end}
+        return [one for one in mentions if one.end not in ends] or mentions
 
     @staticmethod
     def _play_each_other(between: list[Word]) -> bool:

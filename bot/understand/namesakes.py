@@ -23,6 +23,8 @@ _YEARS_OLD = word_set("j jr jaar jaren")
 _TASTE_FOR = word_set("in op aan van")
 """'zin in', 'geloof in', 'fan van': what comes next is no place."""
 _OUT_OF = word_set("uit van")
+_AT = word_set("van bij om te rond in aan")
+"""'de slag bij', 'de vrede van'."""
 _TASK = 5
 """'een taak maken over': so many words in front of a name."""
 _CONTINUES = word_set("dan zoals papier")
@@ -53,6 +55,8 @@ class Namesakes:
 
     def is_somebody(self, words: list[Word], end: int) -> bool:
         """Whether somebody bears the name: 'Brecht uit mijn klas', 'Niel uit 5B', 'Brecht Van Damme'."""
+        if end < len(words) and words[end].key in self._words.called and not words[end].breaks:
+            return True  # 'heeft zijn hond Westmalle genoemd'
         if end + 1 >= len(words) or words[end].breaks is Break.SENTENCE:
             return False
         first, second = words[end], words[end + 1]
@@ -83,7 +87,7 @@ class Namesakes:
         if start == 0 or words[start].breaks:
             return False
         before, further = words[start - 1], words[start - 2] if start > 1 else None
-        if before.key in self._words.teams or before.key in self._words.products:
+        if before.key in self._words.teams | self._words.products | self._words.songs:
             return True
         if before.key in _EITHER and start > 2 and words[start - 3].key in self._words.teams:
             return True  # 'KV Mechelen of Antwerp'
@@ -91,6 +95,10 @@ class Namesakes:
             return False
         if before.key in _OUT_OF and further.key in self._words.products:
             return True  # 'kaas uit Passendale'
+        if before.key in _AT and further.key in self._words.events:
+            return True  # 'de pacificatie van Gent'
+        if before.key == "van" and further.key in self._words.songs:
+            return True  # 'de tekst van Amsterdam'
         if before.key == "over" and any(word.key in self._words.tasks for word in words[max(0, start - _TASK) : start]):
             return True  # 'een taak maken over Breendonk'
         infinitive = words[start].key.endswith("en") and not words[start].capital
@@ -102,7 +110,12 @@ class Namesakes:
 
     def is_about_a_game(self, words: list[Word]) -> bool:
         """Whether a message is about a sport, where a bare name is a club: 'wie is er gewonnen, Genk of Lokeren'."""
-        return any(word.key in self._games for word in words)
+        return any(word.key in self._games for word in words) or any(map(self._is_score, words, words[1:], words[2:]))
+
+    def _is_score(self, one: Word, other: Word, behind: Word) -> bool:
+        """'3-0 verloren', but not 'van 4-5 uur'."""
+        numbers = one.key.isdigit() and other.key.isdigit() and other.hyphened
+        return numbers and len(one.key) == len(other.key) == 1 and behind.key not in self._words.units
 
     def is_in_the_news(self, words: list[Word], start: int) -> bool:
         """Whether a name stands in what somebody read or saw: 'in het nieuws ging het over een school in Ronse'."""

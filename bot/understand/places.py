@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -77,7 +78,9 @@ class PlaceFinder:
         words = words_of(text)
         names = self._names(words, answering=answering)
         mentions = self._with_postcodes(words, names, answering=answering)
-        ours = self._meaning.without_namesakes(words, self._meaning.without_pairs(words, mentions))
+        apart = self._meaning.without_sides(words, self._meaning.without_pairs(words, mentions))
+        apart = self._meaning.without_origins(words, apart)
+        ours = self._meaning.without_namesakes(words, apart)
         best = _best(
             self._without_bearings(words, self._narrowed(self._meaning.meant(words, ours, answering=answering)))
         )
@@ -94,8 +97,8 @@ class PlaceFinder:
             if hit is None and at < _REPAIRED and not words[at].key.isdigit():
                 said_last = at == len(words) - 1 and bool(words[at].breaks)
                 answers = answering and (len(words) <= _ANSWER or said_last)
-                cue = Cue.LIVE if answers else self._meaning.asked(words, at, barrier)
-                hit = self._gazetteer.alike_at(words, at, cue)
+                asked = (lambda: Cue.LIVE) if answers else partial(self._meaning.asked, words, at, barrier)
+                hit = self._gazetteer.alike_at(words, at, asked)
             if hit is None:
                 at += 1
                 continue

@@ -8,8 +8,8 @@ from bot.understand.gazetteer import Named
 _SERVICE_NUMBERS = word_set("1712 1813 1722 1733 1307 1206 1207")
 """Telephone numbers of four digits."""
 _YEARS = range(1900, 2041)
-_HISTORY = range(1500, 1900)
-"""'in 1789' is a year, though no postcode is."""
+_HISTORY = frozenset({1302, *range(1500, 1900)})
+"""'in 1789' is a year, and so is 1302 in Flanders; no postcode of ours is."""
 _WALLONIA = (range(1300, 1500), range(4000, 8000))
 _IN = word_set("in te uit int")
 _CODE = word_set("postcode postnummer postnr zip adres adressen")

@@ -172,3 +172,16 @@ def test_no_word_of_a_message_stays_in_what_understands_it(assistant: Assistant,
 def test_a_place_among_words_of_which_none_is_known_is_no_stumbling_block(assistant: Assistant) -> None:
     reply = assistant.reply("Жжжжж ллллл ккккк Zottegem", Session(), NOW)
     assert reply.outcome.place == "Zottegem"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "trouwfeest van het zesde: hakken of sneakers?",
+        "cantus van het zesde: blauwe pet of gele lint?",
+    ],
+)
+def test_strange_words_beside_a_little_of_ours_are_not_answered_as_if_they_were_ours(
+    assistant: Assistant, said: str
+) -> None:
+    assert assistant.reply(said, Session(), NOW).outcome.kind in ("clarify", "unknown")

@@ -47,6 +47,11 @@ from bot.understand.details import Details, age_in, language_of
         ("mijn dochtertje is 4", 4),
         ("mijn kind is 3 weken ziek", None),
         ("mijn zoon is 5 keer gebuisd", None),
+        ("ik wor pas in november 17, nu nog 16 dus", 16),
+        ("nu nog maar 15", 15),
+        ("kan ik op mijn 17de al stage doen", 17),
+        ("sinds mijn 18de verjaardag woon ik alleen", 18),
+        ("voor mijn 18de verjaardag stop ik", None),
     ],
 )
 def test_an_age_is_read_and_a_school_year_is_not(text: str, age: int | None) -> None:
@@ -98,4 +103,4 @@ def test_words_decide_when_a_text_is_too_short_to_be_sure(text: str, language: s
 
 def test_what_says_which_facet_is_asked_can_be_left_out() -> None:
     details = Details(Lexicon(facets={"inschrijven": ("schrijf .. in", "inschrijv*")}))
-    assert details.without_facet("hoe schrijf ik mij in bij duaal?", "inschrijven") == "hoe bij duaal"
+    assert details.without_facet("hoe schrijf ik mij in bij duaal?", "inschrijven") == "hoe ik mij bij duaal"

@@ -31,3 +31,12 @@ def test_the_same_card_is_not_shown_twice_without_a_place(assistant: Assistant) 
     second = assistant.press("t:examencommissie-duur", session, NOW)
     assert first.contacts
     assert second.contacts == ()
+
+
+def test_one_of_the_people_just_shown_comes_back_as_one_card(assistant: Assistant) -> None:
+    session = Session(place="Gent")
+    shown = assistant.reply("wie kan mij helpen", session, NOW).contacts
+    second = assistant.reply("het nummer van de tweede", session, NOW)
+    assert len(shown) > 1
+    assert [point.id for point in second.contacts] == [session.listed[0]]
+    assert second.outcome.kind == "contacts"

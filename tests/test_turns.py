@@ -65,3 +65,14 @@ def test_the_second_of_a_choice_is_the_second_button(turns: Turns) -> None:
 
 def test_the_second_means_nothing_without_a_choice(turns: Turns) -> None:
     assert turns.tapped("de tweede", Session(offered=(("Meer uitleg", "m:a"), ("Prijs", "t:b")))) is None
+
+
+@pytest.mark.parametrize("said", ["het nummer van de tweede", "de tweede", "geef mij het adres van de tweede eens"])
+def test_the_second_of_a_list_of_people_is_the_second_card(turns: Turns, said: str) -> None:
+    assert turns.tapped(said, Session(listed=("clb-a", "jac-b"))) == "c:jac-b"
+
+
+def test_nothing_else_that_holds_a_number_picks_a_card(turns: Turns) -> None:
+    session = Session(listed=("clb-a", "jac-b"))
+    assert turns.tapped("ik zit in het tweede", session) is None
+    assert turns.tapped("nog een", session) is None

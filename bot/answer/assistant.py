@@ -20,7 +20,7 @@ from bot.answer.referral import Referrals
 from bot.answer.reply import Button, Part, Reply
 from bot.answer.session import Session, Why
 from bot.answer.subjects import CONTACTS_TOPIC, SMALLTALK
-from bot.answer.turns import TurnKind, Turns
+from bot.answer.turns import CONTACT, TurnKind, Turns
 from bot.answer.whereabouts import Whereabouts
 from bot.answer.why import explain, why_of
 from bot.answer.wording import Wording
@@ -116,6 +116,8 @@ class Assistant:
             return self._note(session, self._answered(name, 1.0, session, now, more=True))
         if kind == "p" and self._where.knows(name):
             return self._settle(name, session, now)
+        if action.startswith(CONTACT) and (card := self._people.one(name, session, now)):
+            return self._note(session, card)
         if kind == ACTION and self._guide.press(action, session):
             return self._note(session, self._guided(session, now))
         if action == "w":
@@ -192,15 +194,18 @@ class Assistant:
         if len(questions) < _MOST_QUESTIONS or whole.language != "nl":
             return None
         found: dict[str, Candidate] = {}
+        pointed_to = {one.topic for one in whole.match.candidates}
         spoken = replace(session)
         for question in questions:
             reading = self._read(question, spoken)
             decision = self._decider.decide(reading, spoken)
             if decision.kind != "answered" or decision.topic is None or decision.more:
                 continue
+            of_what_is_told = reading.points_back and not found  # 'ik wil … . wat moet ik daarvoor doen?'
+            if of_what_is_told and decision.topic not in pointed_to:
+                continue
             found.setdefault(decision.topic, Candidate(decision.topic, decision.score or reading.match.best.score))
             spoken.topic = decision.topic
-        pointed_to = {one.topic for one in whole.match.candidates}
         is_story = len(whole.text.sentences) >= _STORY
         if len(found) < _MOST_QUESTIONS or (is_story and not pointed_to.issuperset(found)):
             return None
@@ -236,7 +241,8 @@ class Assistant:
         session.asker = reading.asker or session.asker
         session.moved = False
         if reading.place and reading.place.municipality:
-            session.moved = session.place not in (None, reading.place.municipality)
+            between_places = any(action.startswith("p:") for _, action in session.offered)
+            session.moved = between_places or session.place not in (None, reading.place.municipality)
             session.place, session.area = reading.place.municipality, None
         elif reading.place and (reading.place.options or reading.place.area):
             session.place = None  # it is asked which of them; the place before is not where they are
@@ -364,6 +370,7 @@ class Assistant:
         session.last = reply.outcome
         session.shown |= {point.id for point in reply.contacts}
         session.asking = session.asking if reply.outcome.kind == "route" else None
+        session.listed = tuple(point.id for point in self._compose.in_order(reply.contacts))
         session.offered = tuple((button.label, button.action) for button in reply.buttons)
         session.chose_from = reply.outcome.kind in ("clarify", "unknown", "route") or any(
             button.action.startswith("p:") for button in reply.buttons

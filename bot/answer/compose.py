@@ -81,6 +81,10 @@ class Composer:
             parts += [card(point, self._wording, now) for point in all_over]
         return parts
 
+    def in_order(self, points: Sequence[ContactPoint]) -> list[ContactPoint]:
+        """The contact points as their cards stand: first those near the place."""
+        return sorted(points, key=self._contacts.serves_all)
+
     def helpline_line(self) -> Part:
         """The line under every 'dat weet ik niet', so that a missed signal still ends safely."""
         (awel,) = self._contacts.named(["hulplijn-awel"])

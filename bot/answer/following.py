@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from bot.answer.decision import Decision
 from bot.answer.session import Session
-from bot.answer.subjects import ABOUT_PEOPLE, ELSEWHERE, SMALLTALK, SURE, Subjects
+from bot.answer.subjects import (
+    ABOUT_PEOPLE,
+    CONTACTS_TOPIC,
+    ELSEWHERE,
+    SMALLTALK,
+    SURE,
+    Subjects,
+    tells_of_something_else,
+)
 from bot.config import Understanding as Bounds
 from bot.knowledge import Topic
 from bot.knowledge.models import Turns
@@ -31,8 +39,6 @@ _WAYS_OUT = 2
 _POINTING_ELSEWHERE, _KNOWN = 0.5, 0.75
 """'hoelang moet spaghettisaus pruttelen' is no question about what was spoken of: 'nothing of ours' is ahead, by more
 when a word points back, or less than this share of its words is known (docs/decisions/0012)."""
-_TELLING = 4
-"""'bij de herexamens van het rijbewijs, hoeveel betaal je': so many words say something, and no topic comes near."""
 _NEARLY_NOTHING = 4
 """'hoeveel verdien je dan': of so few words it says little that nothing of ours has them."""
 _AGE_WORDS, _ASKING_LEAVE = 6, 16
@@ -57,7 +63,8 @@ class Following:
         for before in meant:
             if self._speaks_for_itself(reading, before):
                 return None
-            if topic := self._subjects.nearest(before.route, reading.facet):
+            topic = self._subjects.nearest(before.route, reading.facet)
+            if topic and self._subjects.share_readers(topic, before.id):
                 if topic == session.topic and reading.facet == "hulp":
                     break  # it was just answered: people are what is asked for
                 return Decision("answered", topic, score=0.9)
@@ -109,7 +116,9 @@ class Following:
             return None
         if not reading.points_back or reading.length > _POINTING_WORDS or self._is_elsewhere(reading):
             return None
-        if best.score >= self._bounds.answer_from or best.topic in SMALLTALK or reading.names_something:
+        strays = _leans_wholly(reading) and not self._subjects.are_close(best.topic, spoken.id)
+        plain = _RATHER_SURE if strays else self._bounds.answer_from
+        if best.score >= plain or best.topic in SMALLTALK or reading.names_something:
             return None
         near = [one.topic for one in reading.match.candidates if one.score >= self._bounds.clarify_from]
         others = tuple(one for one in near if one != spoken.id and self._subjects.share_readers(one, spoken.id))
@@ -163,7 +172,7 @@ class Following:
         last = session.last if session.last is not None and session.last.kind == "clarify" else None
         if last and reading.leans and session.facet is None:
             for first in last.candidates[:1]:  # after 'dat bedoel ik niet' there are none
-                if first.score >= self._bounds.clarify_from:
+                if first.score >= self._bounds.clarify_from and first.topic != CONTACTS_TOPIC:
                     yield self._topics[first.topic]
         if spoken := self._topics.get(session.topic or ""):
             yield spoken
@@ -192,8 +201,7 @@ class Following:
             return False
         if reading.points_back and reading.length <= _NEARLY_NOTHING:
             return reading.match.known < _KNOWN
-        far = reading.match.elsewhere > 0 and reading.match.best.score < self._bounds.clarify_from
-        if far and reading.told >= _TELLING:
+        if tells_of_something_else(reading, self._bounds.clarify_from):
             return True
         bound = _POINTING_ELSEWHERE if reading.points_back else ELSEWHERE
         return reading.match.elsewhere >= bound or reading.match.known < _KNOWN

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 
 from bot.answer.decision import Decision
 from bot.answer.session import Session
-from bot.answer.subjects import ABOUT_PEOPLE, CONTACTS_TOPIC, ELSEWHERE, SMALLTALK, SURE, Subjects
+from bot.answer.subjects import (
+    ABOUT_PEOPLE,
+    CONTACTS_TOPIC,
+    ELSEWHERE,
+    SMALLTALK,
+    SURE,
+    Subjects,
+    tells_of_something_else,
+)
 from bot.config import Understanding as Bounds
 from bot.knowledge import Topic
 from bot.knowledge.models import Turns
@@ -12,7 +20,7 @@ from bot.understand.phrasing import any_of
 from bot.understand.reading import Reading
 from bot.understand.text import tidy
 
-_ASKING_FOR_HELP = 16
+_ASKING_FOR_HELP = 20
 """'wij wonen in Lokeren, wie kan ons daar eens mee helpen?' has at most so many words."""
 _ANOTHER_HELPER = 4
 """'en een OverKop-huis?', after people near a place, has at most so many words."""
@@ -24,7 +32,13 @@ _KNOWN, _ENOUGH_WORDS = 0.75, 5
 """Without a topic that comes near, so large a share of the words must be known, if there are so many."""
 _SOMETHING_ELSE = 0.6
 """'wie is de burgemeester van Gent': so far ahead is 'nothing of ours'; no move is ('oei, Leuven, ik ben verhuisd')."""
+_HARDLY_ANYTHING = 2
+"""'en voor een leerling die in Genk woont': so few words say something, the name of the place among them."""
 _PLACE_ONLY_WORDS = 6
+_OF_A_HELPER = ("wanneer",)
+"""'openingsuren jac Leuven': what is asked of a helper near a place stands on its card."""
+_ITSELF = "-zelf"
+"""'clb-zelf' is the CLB, where the concept 'clb' is the question what it does."""
 _HERE = (["in"], ["voor"], ["rond"])
 """'in Ronse concreet', after an answer."""
 _SHORT = 5
@@ -38,7 +52,7 @@ class Nearby:
         self._topics, self._subjects, self._bounds = topics, subjects, bounds
         self._takes_back = any_of((*turns.denying, *turns.hesitating))
         self._asking = frozenset(turns.asking)
-        self._asks_there = any_of(turns.there)
+        self._asks_there, self._seeks = any_of(turns.there), any_of(turns.seeking)
 
     def of_helper(self, reading: Reading, session: Session) -> Decision | None:
         """'wie kan ons helpen in Kortrijk', 'in Turnhout, waar is zo'n Ligo': people near a place just named."""
@@ -51,9 +65,11 @@ class Nearby:
             there = self._asks_who_is_there(reading, session)
             return Decision("contacts", session.topic or CONTACTS_TOPIC) if there else None
         best, asks_who = reading.match.best, reading.facet in ABOUT_PEOPLE
-        if not asks_who and not self._asks_for_somebody(reading):
+        asks_for_it = reading.facet in _OF_A_HELPER or bool(self._seeks.search(reading.text.words))
+        seeks = helper is not None and asks_for_it and bool(reading.place.municipality or reading.place.options)
+        if not asks_who and not seeks and not self._asks_for_somebody(reading):
             return None
-        if self._is_strange(reading):
+        if self._is_strange(reading) or tells_of_something_else(reading, self._bounds.clarify_from):
             return None
         if helper:
             return Decision("contacts", helper)
@@ -119,7 +135,7 @@ class Nearby:
 
     def _helper_named(self, reading: Reading) -> str | None:
         """The topic of a helper whom the text names (CLB, JAC, OverKop), when it is near what is asked."""
-        named = {concept for _, concept in reading.text.heard}
+        named = {concept.removesuffix(_ITSELF) for _, concept in reading.text.heard}
         near = (one.topic for one in reading.match.candidates if one.score >= self._bounds.clarify_from)
         return next((topic for topic in near if topic in named and self._topics[topic].contacts), None)
 
@@ -145,7 +161,10 @@ class Nearby:
         if not session.moved or not session.showed_people or reading.names_something:
             return False
         best = reading.match.best
-        return best.score < self._bounds.answer_from or best.topic in SMALLTALK
+        asks_there_too = reading.points_back and bool(self._asks_there.search(reading.text.words))
+        goes_on = asks_there_too or (reading.leans and reading.told <= _HARDLY_ANYTHING)
+        bound = SURE if goes_on else self._bounds.answer_from  # 'mijn nicht woont in Kortrijk, en daar?'
+        return best.score < bound or best.topic in SMALLTALK
 
     @staticmethod
     def _is_little_beside_a_place(reading: Reading, session: Session) -> bool:

@@ -57,6 +57,12 @@ class People:
         button = Button(self._wording.say("buttons.open_now"), f"t:{OPEN_NOW_TOPIC}")
         return Reply(tuple(parts), outcome, (button,), points)
 
+    def one(self, name: str, session: Session, now: datetime) -> Reply | None:
+        """One contact point of those just shown, as its card; None when it is not there any more."""
+        points = self._contacts.named((name,))
+        outcome = Outcome("contacts", session.topic or CONTACTS_TOPIC)
+        return Reply(tuple(self._compose.cards(points, session.place, now)), outcome, (), points) if points else None
+
     def open_now(self, session: Session, now: datetime, score: float) -> Reply:
         """Who can be reached at this moment, near the place when it is known."""
         parts, points = reachable(self._contacts, self._wording, session.place, session.asker, now)

@@ -40,6 +40,8 @@ class Session:
     """The question of the guided route that was asked last."""
     offered: tuple[tuple[str, str], ...] = ()
     """(label, action) of the buttons under the last reply, so that typing a label is a tap too."""
+    listed: tuple[str, ...] = ()
+    """Ids of the contact points in the last reply, in their order, so that 'het nummer van de tweede' is understood."""
     chose_from: bool = False
     """The last reply was a choice, so that 'de tweede' can be understood."""
     danger: str | None = None

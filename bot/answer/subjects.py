@@ -15,6 +15,9 @@ SURE = 0.98
 ELSEWHERE = 0.35
 """From this lead of 'nothing of ours' on (`Match.elsewhere`) a message is about something else; docs/decisions/0012."""
 
+_TELLING = 4
+"""'bij de herexamens van het rijbewijs, hoeveel betaal je': so many words say something, and no topic comes near."""
+
 _FEW_WORDS = 6
 """'ik ben 34, niet te oud?'; a longer sentence that points to nothing has words of its own."""
 
@@ -31,6 +34,7 @@ NEAREST_FACETS = {
     "verdienen": ("kosten",),
     "papieren": ("inschrijven",),
     "wanneer": ("duur",),
+    "waar": ("examens",),
 }
 """Where a route has no answer to one facet, another often holds it."""
 
@@ -82,3 +86,9 @@ class Subjects:
     def worth_offering(self, topics: tuple[str, ...]) -> tuple[str, ...]:
         """Small talk is never a choice."""
         return tuple(topic for topic in topics if topic in self._topics and topic not in SMALLTALK)
+
+
+def tells_of_something_else(reading: Reading, near_from: float) -> bool:
+    """'een hondenschool in Lokeren die puppy's neemt': it tells much, and no topic has a chance from `near_from` on."""
+    far = reading.match.elsewhere > 0 and reading.match.best.score < near_from
+    return far and reading.told >= _TELLING

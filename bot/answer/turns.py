@@ -10,6 +10,8 @@ from bot.understand.lexicon import Reader
 from bot.understand.text import tidy
 
 TurnKind = Literal["yes", "no", "not_that"]
+CONTACT = "c:"
+"""In front of the id of a contact point: show its card."""
 _CHOICES = ("t:", "p:", "r:")
 """Actions that are one of a choice; the others lead away from it."""
 _LONGEST_REMARK = 10
@@ -43,6 +45,7 @@ class Turns:
         self._places = {one: number for number, lines in enumerate(turns.choices) for one in phrases(lines)}
         self._places |= dict.fromkeys(phrases(turns.last_choice), -1)
         self._polite = re.compile(rf"\b(?:{_either(phrases(turns.polite))})\b")
+        self._of_card = re.compile(rf"\b(?:{_either(phrases((*turns.polite, *turns.of_card)))})\b")
 
     def kind_of(self, text: str) -> TurnKind | None:
         """Whether the whole message is a yes, a no or a 'not that'."""
@@ -66,17 +69,19 @@ class Turns:
         return Correction(next((end for end in ends if self._spell_out(end) == found["meant"]), found["meant"]))
 
     def tapped(self, text: str, session: Session) -> str | None:
-        """The action of the button that a typed message stands for: its label, or 'de tweede' after a choice."""
+        """The action that a typed message stands for: the label of a button, or 'de tweede' of a choice or a list."""
         plain = tidy(text)
         for label, action in session.offered:
             if plain == tidy(label):
                 return action
-        bare = " ".join(self._polite.sub(" ", plain).split())
-        number = next((self._places[one] for one in (plain, self._spell_out(text), bare) if one in self._places), None)
-        if number is None or not session.chose_from:
-            return None
-        choices = self.choices(session)
-        return choices[number] if choices and number < len(choices) else None
+        if session.chose_from:
+            choices, around = self.choices(session), self._polite
+        else:
+            choices, around = [CONTACT + point for point in session.listed], self._of_card
+        spelled = self._spell_out(text)
+        said = (plain, spelled, *(" ".join(around.sub(" ", one).split()) for one in (plain, spelled)))
+        number = next((self._places[one] for one in said if one in self._places), None)
+        return choices[number] if number is not None and choices and number < len(choices) else None
 
     @staticmethod
     def choices(session: Session) -> list[str]:

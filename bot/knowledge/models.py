@@ -172,6 +172,8 @@ class Turns(Entry):
     """Behind such a word these make it no question: '(ik) heb nog geen werk'."""
     there: tuple[Line, ...] = ()
     """'is er een': who says so beside a place asks for people there."""
+    seeking: tuple[Line, ...] = ()
+    """'ik zoek': who says so of a helper that is named, beside a place, wants to see them."""
     greeting: tuple[Line, ...] = ()
     """A greeting before a question says nothing about its subject."""
     opening: tuple[Line, ...] = ()
@@ -194,6 +196,8 @@ class Turns(Entry):
     """Words that lay two routes side by side: 'verschil tussen naft en duaal'."""
     polite: tuple[Line, ...] = ()
     """Words around a choice that change nothing: 'de eerste graag'."""
+    of_card: tuple[Line, ...] = ()
+    """What is asked of one contact point of a list: 'het nummer van de tweede'."""
     linking: tuple[Line, ...] = ()
     """Words that may stand before the word that asks: 'en hoe', 'dus mag ik'."""
     pointing: tuple[Line, ...] = ()

@@ -23,8 +23,8 @@ _BETWEEN = (
 _I_AM = rf"\b(?:{_VERBS})(?: (?:{_BETWEEN}))*"
 _UNITS = "uur|euro|keer|weken|dagen|maanden|b codes|blokken|punten|km|procent|minuten|leerlingen|mensen"
 _GREETED = "yo|hey|hallo|hoi|hi|dag|ey|eyo"
-_UNTIL_THEN = r"ik|hij|ze|over \w+ \w+|volgend\w* \w+|binnenkort|bijna"
-_COMING = re.compile(rf"\b(?:word|wordt|worden) (?:(?:{_UNTIL_THEN}) )*{_AGE}\b(?! (?:{_UNITS}))")
+_UNTIL_THEN = r"pas|in \w+|ik|hij|ze|over \w+ \w+|volgend\w* \w+|binnenkort|bijna"
+_COMING = re.compile(rf"\b(?:wor|word|wordt|worden|wordn) (?:(?:{_UNTIL_THEN}) )*{_AGE}\b(?! (?:{_UNITS}))")
 _FAMILY = (
     "zoon|zoontje|dochter|dochtertje|broer|broertje|zus|zusje|kleinzoon|kleindochter|pleegkind|neef|nicht|"
     "brother|sister|son|daughter|frere|soeur|fils|fille"
@@ -51,10 +51,12 @@ _AGE_PATTERNS = tuple(
         rf"\bk ?(?:zijn|zyn|zien|ben|zen|zin|zi|bin)(?: (?:{_BETWEEN}))* {_AGE}\b(?! (?:{_UNITS}))",
         rf"^(?:(?:{_GREETED}) )?{_AGE} (?:en|hier|zonder|geen)\b(?! \d)",
         r"^(1[2-9]|[2-5][0-9])$",
-        rf"\b(?:nu|now|ondertussen|intussen|inmiddels) (?:al )?{_AGE}\b(?! (?:{_UNITS}|jaar geleden))",
+        rf"\b(?:nu|now|ondertussen|intussen|inmiddels) (?:al |nog |pas |maar )*{_AGE}\b(?! (?:{_UNITS}|jaar geleden))",
         rf"\b{_AGE} ?(?:j|jr|jaar|joar|jaren|jarige?|ans|years?|yo|yaar)\b(?! (?:geleden|werken|ervaring|lang|later))",
         rf"\b{_AGE} ?jarigen?\b",
+        rf"\b(?:sinds|sedert|na|net|vierde|gevierd) (?:\w+ ){{0,3}}{_AGE}(?:e|de|ste) verjaardag\b",
         rf"\b(?:op|vanaf|met) (?:mijn |mn |m n |uw |je |zijn |haar |hun )?{_AGE}(?:e|de|ste)?\b(?= (?:{_AT_AGE}|of)|$)",
+        rf"\b(?:mag|kan|moet) (?:ik|k|ekik) (?:al )?(?:op|vanaf|met) (?:mijn |mn |m n ){_AGE}(?:e|de|ste)\b",
         rf"\b(?:{_FAMILY}) {_AGE}\b(?! (?:{_UNITS}))",
         rf"\b(?:{_CHILD}) (?:is|van) ([3-9])(?: jaar)?\b(?! (?:{_UNITS}))",
         rf"\b(?:{_SOMEBODY})(?: \w+)? van {_AGE}\b(?! (?:{_UNITS}))",
@@ -104,8 +106,9 @@ class Details:
         return next((facet for facet, pattern in self._facets.items() if pattern.search(plain)), None)
 
     def without_facet(self, text: str, facet: str) -> str:
-        """The words beside those that say which facet is asked: 'aan _ moet ik voldoen'."""
-        return " ".join(self._facets[facet].sub(" ", tidy(text)).split())
+        """The words beside those that say which facet is asked: 'aan _ moet ik voldoen', 'leg _ fotosynthese _'."""
+        rest = self._facets[facet].sub(lambda found: f" {' '.join(filter(None, found.groups()))} ", tidy(text))
+        return " ".join(rest.split())
 
 
 _LANGUAGES = ("nl", "fr", "en", "tr", "ar", "uk", "pl", "ro", "ru", "es")

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 
 from bot.understand.text import tidy
 
-_GAP = r" (?:\w+ ){0,3}"
+_GAP = r" ((?:\w+ ){0,3})"
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern for whole words in a tidied text.
 
-    `*` at the end of a phrase stands for any ending, `..` for up to three words, as in crisis.yaml.
+    `*` at the end of a phrase stands for any ending, `..` for up to three words, as in crisis.yaml. Those words are the
+    groups of a match.
 
     >>> bool(any_of(["kost*"]).search("wat kostte dat")), bool(any_of(["duur"]).search("duurt"))
     (True, False)

@@ -263,6 +263,8 @@ class Assistant:
             case "unknown":
                 return self._fallback.unknown(decision.choices, reading, session, now)
         score = decision.score or reading.match.candidates[0].score
+        if decision.more and session.told_all_of(decision.topic or ""):
+            return self._told_all(decision, score, session, now)
         reply = self._answered(decision.topic or "", score, session, now, more=decision.more)
         if decision.more:
             rest = Part("question", self._wording.say("reply.rest"))
@@ -270,6 +272,16 @@ class Assistant:
             buttons = tuple(dict.fromkeys((*reply.buttons, *ways_out)))  # one may be related to the topic as well
             reply = replace(reply, parts=(*reply.parts, rest), buttons=buttons)
         return self._with_own_language(reply, reading.language, session, now)
+
+    def _told_all(self, decision: Decision, score: float, session: Session, now: datetime) -> Reply:
+        """'en hoelang duurt dat', after all that is known was told: say so, with who knows more."""
+        topic = self._topics[decision.topic or ""]
+        points = self._people.under(topic, session)
+        parts = (Part("answer", self._wording.say("reply.no_more")), *self._compose.cards(points, session.place, now))
+        near = () if session.place or not topic.contacts else (Button(self._wording.say("buttons.near"), "w"),)
+        ways_out = self._compose.topic_buttons(decision.choices or topic.related[:_RELATED])
+        reply = Reply(parts, Outcome("answered", topic.id, score), (*near, *ways_out), points)
+        return self._fallback.with_help_line(reply)
 
     def _with_own_language(self, reply: Reply, language: str, session: Session, now: datetime) -> Reply:
         """First in the reader's own language what this is and who helps in it, then the answer."""

@@ -84,6 +84,11 @@ class Session:
             return False
         return self.last.kind == "contacts" or any(action == f"m:{topic}" for _, action in self.offered)
 
+    def told_all_of(self, topic: str) -> bool:
+        """Whether the last reply told the rest of this topic, so that saying it again helps nobody."""
+        spoken = self.last is not None and self.last.kind == "answered" and self.last.topic == topic
+        return spoken and not self.has_more_of(topic)
+
     def forget(self) -> None:
         """Forget the conversation at once, all but the wish that nothing is kept."""
         kept = Session(log=self.log, refused=self.refused, told=self.refused, touched=self.touched)

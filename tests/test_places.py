@@ -211,6 +211,7 @@ def test_no_point_on_earth_makes_it_stumble(latitude: float, longitude: float) -
         "was gaan kijken naar genk tegen westerlo",
         "In de gazet van antwerpen las ik dat ge op 5 jaar al leerplichtig zijt, klopt dat?",
         "amai genk 2-1 en ik heb dus niks gestudeerd",
+        "pff, genk 0-3",
         "toets geschiedenis, de vrede van gent, wie kan dat uitleggen",
         "moet een liedje zoeken over leuven",
         "mijn zus heeft haar cavia Lier genoemd",

@@ -264,7 +264,8 @@ class Assistant:
                 return self._fallback.unknown(decision.choices, reading, session, now)
         score = decision.score or reading.match.candidates[0].score
         if decision.more and session.told_all_of(decision.topic or ""):
-            return self._told_all(decision, score, session, now)
+            told_all = self._told_all(decision, score, session, now)
+            return self._with_own_language(told_all, reading.language, session, now)
         reply = self._answered(decision.topic or "", score, session, now, more=decision.more)
         if decision.more:
             rest = Part("question", self._wording.say("reply.rest"))

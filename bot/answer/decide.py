@@ -173,8 +173,8 @@ class Decider:
         topic = self._subjects.exactly(route, reading.facet or "")
         unclear = self._bounds.clarify_from <= best.score < self._bounds.answer_from
         beside = topic is not None and topic in [one.topic for one in reading.match.candidates[1:]]
-        elsewhere = self._topics[best.topic].route != route
-        if topic and (beside or elsewhere) and reading.facet == "wat" and best.score < _RATHER_SURE:
+        strays = self._topics[best.topic].route != route
+        if topic and (beside or strays) and reading.facet == "wat" and best.score < _RATHER_SURE:
             return Decision("answered", topic, score=_BOTH_NAMED)  # 'leg me duaal leren eens uit'
         if topic and beside and self._bounds.answer_from <= best.score < _RATHER_SURE:
             return Decision("clarify", None, (topic, best.topic))  # 'krijgt een duale leerling loon van het bedrijf'

@@ -20,6 +20,7 @@ _LONG = 10
 _SHORTEST_MENDED, _LONG_MENDED = 4, 8
 """An unknown word of so many letters may be one slip away from a known one, of so many two."""
 _MOST_NEAR = 5
+"""So many words near an unknown one are compared: the one with fewest slips counts, then the one that begins alike."""
 _ALIKE = 4
 """Two words that begin with so many equal letters are one international word."""
 _PREFIXES = {

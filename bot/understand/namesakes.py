@@ -110,12 +110,14 @@ class Namesakes:
 
     def is_about_a_game(self, words: list[Word]) -> bool:
         """Whether a message is about a sport, where a bare name is a club: 'wie is er gewonnen, Genk of Lokeren'."""
-        return any(word.key in self._games for word in words) or any(map(self._is_score, words, words[1:], words[2:]))
+        behind = [word.key for word in words[2:]] + [""]
+        scores = map(self._is_score, words, words[1:], behind)
+        return any(word.key in self._games for word in words) or any(scores)
 
-    def _is_score(self, one: Word, other: Word, behind: Word) -> bool:
+    def _is_score(self, one: Word, other: Word, behind: str) -> bool:
         """'3-0 verloren', but not 'van 4-5 uur'."""
         numbers = one.key.isdigit() and other.key.isdigit() and other.hyphened
-        return numbers and len(one.key) == len(other.key) == 1 and behind.key not in self._words.units
+        return numbers and len(one.key) == len(other.key) == 1 and behind not in self._words.units
 
     def is_in_the_news(self, words: list[Word], start: int) -> bool:
         """Whether a name stands in what somebody read or saw: 'in het nieuws ging het over een school in Ronse'."""

@@ -98,6 +98,15 @@ def test_the_reader_s_own_language_comes_first(assistant: Assistant) -> None:
     assert parts[0].text.startswith("Jestem programem")
 
 
+def test_what_this_is_is_said_once_in_a_conversation(assistant: Assistant) -> None:
+    session = Session()
+    first = assistant.reply("can I quit school when I am 16?", session, NOW)
+    second = assistant.reply("how much does the exam commission cost?", session, NOW)
+    assert "computer program" in first.text
+    assert second.outcome.topic == "examencommissie-kosten"
+    assert "computer program" not in second.text
+
+
 def test_who_is_not_understood_in_another_language_gets_subjects_to_tap(assistant: Assistant) -> None:
     reply = assistant.reply("ξέρεις πού είναι το γήπεδο", Session(), NOW)
     labels = [button.label for button in assistant.reply("Where is the swimming pool", Session(), NOW).buttons]

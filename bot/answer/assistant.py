@@ -285,9 +285,10 @@ class Assistant:
         return self._fallback.with_help_line(reply)
 
     def _with_own_language(self, reply: Reply, language: str, session: Session, now: datetime) -> Reply:
-        """First in the reader's own language what this is and who helps in it, then the answer."""
-        if language == "nl":
+        """First in the reader's own language what this is and who helps in it, once; then the answer."""
+        if language in ("nl", session.introduced):
             return reply
+        session.introduced = language
         parts, points = self._people.newcomers(language, session, now)
         return replace(reply, parts=(*parts, *reply.parts), contacts=(*points, *reply.contacts))
 

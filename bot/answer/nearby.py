@@ -123,7 +123,8 @@ class Nearby:
         moved = self._has_moved(reading, session) or self._names_another_place(reading, session)
         small = best.topic in SMALLTALK and best.score >= self._bounds.answer_from
         there_too = small and reading.leans and session.topic is not None  # 'ah ok, en hebben ze da in Turnhout'
-        little = self._is_little_beside_a_place(reading, session)
+        asks_elsewhere = elsewhere and reading.facet is not None  # 'hoe laat is het in tokio'
+        little = self._is_little_beside_a_place(reading, session) and not asks_elsewhere
         if not (for_people or there_too or little or (moved and not elsewhere)):
             return None
         return Decision("contacts", session.topic or CONTACTS_TOPIC)

@@ -48,6 +48,8 @@ class Session:
     """The crisis category seen in this conversation: its help lines stay near while it lasts."""
     asked_where: bool = False
     """The last reply asked for a place."""
+    introduced: str | None = None
+    """The language other than Dutch in which it was said what this is."""
     shown: set[str] = field(default_factory=set)
     """Ids of contact points named before, so that the same card is not shown with every answer."""
     why: Why | None = None

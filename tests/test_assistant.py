@@ -118,6 +118,9 @@ def test_what_is_left_to_tell_has_no_way_out_twice_and_none_for_a_teacher(
 
 def test_no_subject_that_only_resembles_it_stands_under_a_cry_for_help(assistant: Assistant) -> None:
     assert assistant.reply("ik heb mij gesneden en het stopt niet met bloeden", Session(), NOW).buttons == ()
+    assert assistant.reply("ik snij mezelf al een tijd", Session(), NOW).buttons == ()
+    also_asked = assistant.reply("mijn vader slaat mij en ik wil van school veranderen", Session(), NOW)
+    assert [button.action for button in also_asked.buttons] == ["t:school-veranderen"]
 
 
 def test_who_is_there_for_a_province_is_not_said_to_be_there_for_all_of_flanders(assistant: Assistant) -> None:

@@ -366,8 +366,9 @@ class Assistant:
         self._remember(reading, session)
         candidates = reading.match.candidates
         best = candidates[0]
-        asked = (best.topic,) if best.score >= _ASKED_TOO and best.topic not in SMALLTALK else ()
-        buttons = tuple(self._compose.topic_buttons(asked))
+        says_what = reading.names_something or reading.facet is not None  # 'ik snij mezelf' only resembles a subject
+        asks_too = says_what and best.score >= _ASKED_TOO and best.topic not in SMALLTALK
+        buttons = tuple(self._compose.topic_buttons((best.topic,) if asks_too else ()))
         return replace(reply, buttons=buttons, outcome=replace(reply.outcome, candidates=candidates))
 
     def _keep_help_near(self, reply: Reply, session: Session) -> Reply:

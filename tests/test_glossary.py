@@ -107,6 +107,14 @@ def test_what_this_is_is_said_once_in_a_conversation(assistant: Assistant) -> No
     assert "computer program" not in second.text
 
 
+def test_who_was_told_what_this_is_when_nothing_was_known_is_not_told_again_above_an_answer(
+    assistant: Assistant,
+) -> None:
+    session = Session()
+    assert "computer program" in assistant.reply("where is the swimming pool", session, NOW).text
+    assert "computer program" not in assistant.reply("how much does the exam commission cost?", session, NOW).text
+
+
 def test_who_is_not_understood_in_another_language_gets_subjects_to_tap(assistant: Assistant) -> None:
     reply = assistant.reply("ξέρεις πού είναι το γήπεδο", Session(), NOW)
     labels = [button.label for button in assistant.reply("Where is the swimming pool", Session(), NOW).buttons]

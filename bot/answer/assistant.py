@@ -241,8 +241,7 @@ class Assistant:
         session.asker = reading.asker or session.asker
         session.moved = False
         if reading.place and reading.place.municipality:
-            between_places = any(action.startswith("p:") for _, action in session.offered)
-            session.moved = between_places or session.place not in (None, reading.place.municipality)
+            session.moved = session.offers_places or session.place not in (None, reading.place.municipality)
             session.place, session.area = reading.place.municipality, None
         elif reading.place and (reading.place.options or reading.place.area):
             session.place = None  # it is asked which of them; the place before is not where they are
@@ -264,7 +263,7 @@ class Assistant:
                 return self._fallback.unknown(decision.choices, reading, session, now)
         score = decision.score or reading.match.candidates[0].score
         if decision.more and session.told_all_of(decision.topic or ""):
-            told_all = self._told_all(decision, score, session, now)
+            told_all = self._fallback.nothing_more(decision, score, session, now)
             return self._with_own_language(told_all, reading.language, session, now)
         reply = self._answered(decision.topic or "", score, session, now, more=decision.more)
         if decision.more:
@@ -274,21 +273,10 @@ class Assistant:
             reply = replace(reply, parts=(*reply.parts, rest), buttons=buttons)
         return self._with_own_language(reply, reading.language, session, now)
 
-    def _told_all(self, decision: Decision, score: float, session: Session, now: datetime) -> Reply:
-        """'en hoelang duurt dat', after all that is known was told: say so, with who knows more."""
-        topic = self._topics[decision.topic or ""]
-        points = self._people.under(topic, session)
-        parts = (Part("answer", self._wording.say("reply.no_more")), *self._compose.cards(points, session.place, now))
-        near = () if session.place or not topic.contacts else (Button(self._wording.say("buttons.near"), "w"),)
-        ways_out = self._compose.topic_buttons(decision.choices or topic.related[:_RELATED])
-        reply = Reply(parts, Outcome("answered", topic.id, score), (*near, *ways_out), points)
-        return self._fallback.with_help_line(reply)
-
     def _with_own_language(self, reply: Reply, language: str, session: Session, now: datetime) -> Reply:
         """First in the reader's own language what this is and who helps in it, once; then the answer."""
         if language in ("nl", session.introduced):
             return reply
-        session.introduced = language
         parts, points = self._people.newcomers(language, session, now)
         return replace(reply, parts=(*parts, *reply.parts), contacts=(*points, *reply.contacts))
 
@@ -387,9 +375,7 @@ class Assistant:
         session.asking = session.asking if reply.outcome.kind == "route" else None
         session.listed = tuple(point.id for point in self._compose.in_order(reply.contacts))
         session.offered = tuple((button.label, button.action) for button in reply.buttons)
-        session.chose_from = reply.outcome.kind in ("clarify", "unknown", "route") or any(
-            button.action.startswith("p:") for button in reply.buttons
-        )
+        session.chose_from = session.offers_places or reply.outcome.kind in ("clarify", "unknown", "route")
         if session.why is None and reply.outcome.kind == "answered":
             session.why = Why((), reply.outcome, None)
         return reply

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.answer.compose import Composer
+from bot.answer.decision import Decision
 from bot.answer.people import People
 from bot.answer.reply import Button, Part, Reply
 from bot.answer.session import Session
@@ -12,6 +13,9 @@ from bot.answer.wording import Wording
 from bot.knowledge import ContactPoint, Topic
 from bot.outcome import Outcome
 from bot.understand.reading import Reading
+
+_WAYS_OUT = 2
+"""So many other topics stand under what ends here."""
 
 
 class Fallback:
@@ -60,6 +64,16 @@ class Fallback:
         buttons = self._compose.topic_buttons(nearest)
         buttons.append(Button(self._wording.say("buttons.person"), "w"))
         return Reply((*parts, self._compose.helpline_line()), Outcome("unknown"), tuple(buttons), points)
+
+    def nothing_more(self, decision: Decision, score: float, session: Session, now: datetime) -> Reply:
+        """'en hoelang duurt dat', after all that is known of a topic was told: say so, with who may know."""
+        topic = self._topics[decision.topic or ""]
+        points = self._people.under(topic, session)
+        parts = (Part("answer", self._wording.say("reply.no_more")), *self._compose.cards(points, session.place, now))
+        near = () if session.place or not topic.contacts else (Button(self._wording.say("buttons.near"), "w"),)
+        ways_out = self._compose.topic_buttons(decision.choices or topic.related[:_WAYS_OUT])
+        outcome = Outcome("answered", topic.id, score)
+        return self.with_help_line(Reply(parts, outcome, (*near, *ways_out), points))
 
     def with_help_line(self, reply: Reply) -> Reply:
         """The reply, with a line that listens under it, unless it names one already."""

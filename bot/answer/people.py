@@ -70,7 +70,8 @@ class People:
         return Reply(tuple(parts), Outcome("answered", OPEN_NOW_TOPIC, score), buttons, points)
 
     def newcomers(self, language: str, session: Session, now: datetime) -> tuple[list[Part], tuple[ContactPoint, ...]]:
-        """In the reader's own language what this is, and who helps in it."""
+        """In the reader's own language what this is, and who helps in it; the conversation knows that it was said."""
+        session.introduced = language
         near = self._contacts.near(("anderstalig",), session.place, session.asker, most=1)
         points = tuple(point for point in near if point.id not in session.shown)
         cards = self._compose.cards(points, None, now)

@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from bot.config import QueryLogSettings
 from bot.outcome import Outcome, Row
 
+PLACE = "p:"
+"""In front of the name of a municipality: the action of a button that chooses it."""
+
 
 @dataclass(frozen=True)
 class Why:
@@ -74,6 +77,11 @@ class Session:
     def is_kept(self) -> bool:
         """Whether questions of this conversation leave a row. After a danger signal none does any more."""
         return self.log is not None and not self.refused and self.danger is None
+
+    @property
+    def offers_places(self) -> bool:
+        """Whether the last reply asked which of some places is meant."""
+        return any(action.startswith(PLACE) for _, action in self.offered)
 
     @property
     def showed_people(self) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.answer.session import Session
+from bot.answer.session import PLACE, Session
 from bot.knowledge import Lexicon
 from bot.understand.lexicon import Reader
 from bot.understand.text import tidy
@@ -12,7 +12,7 @@ from bot.understand.text import tidy
 TurnKind = Literal["yes", "no", "not_that"]
 CONTACT = "c:"
 """In front of the id of a contact point: show its card."""
-_CHOICES = ("t:", "p:", "r:")
+_CHOICES = ("t:", PLACE, "r:")
 """Actions that are one of a choice; the others lead away from it."""
 _LONGEST_REMARK = 10
 """'nee sorry maar dat is echt niet wat ik bedoel' is a remark; what is longer holds a question."""
@@ -87,7 +87,7 @@ class Turns:
     def choices(session: Session) -> list[str]:
         """The actions that were offered as a choice, in their order; places before anything else."""
         actions = [action for _, action in session.offered if action.startswith(_CHOICES)]
-        return [action for action in actions if action.startswith("p:")] or actions
+        return [action for action in actions if action.startswith(PLACE)] or actions
 
 
 def _either(phrases: set[str]) -> str:
